@@ -1,0 +1,50 @@
+"""The truth about plants: every catalogue row, and the derived tables that are built from it."""
+
+from ._sets import KNOWN_NONE, ChoiceSetField, ChoiceSetFormField
+from .care import ArticleSection, CareGuide
+from .distribution import Distribution, LegalStatus, Placement, Region, WetlandStatus
+from .editorial import ImportRun, Revision, Term
+from .effects import Hazard, LookAlike, Resistance, WildlifeValue
+from .indexes import FacetEntry, FacetOrder, FacetPosting, NameEntry, NameKind
+from .photos import Photo, photo_path
+from .profile import Profile
+from .sources import Citation, Source
+from .synonyms import Synonym, VernacularName
+from .taxa import STEP, FormerSlug, Taxon, TaxonQuerySet, path_step
+
+__all__ = [
+    "KNOWN_NONE",
+    "STEP",
+    "ArticleSection",
+    "CareGuide",
+    "ChoiceSetField",
+    "ChoiceSetFormField",
+    "Citation",
+    "Distribution",
+    "FacetEntry",
+    "FacetOrder",
+    "FacetPosting",
+    "FormerSlug",
+    "Hazard",
+    "ImportRun",
+    "LegalStatus",
+    "LookAlike",
+    "NameEntry",
+    "NameKind",
+    "Photo",
+    "Placement",
+    "Profile",
+    "Region",
+    "Resistance",
+    "Revision",
+    "Source",
+    "Synonym",
+    "Taxon",
+    "TaxonQuerySet",
+    "Term",
+    "VernacularName",
+    "WetlandStatus",
+    "WildlifeValue",
+    "path_step",
+    "photo_path",
+]

@@ -1,0 +1,65 @@
+"""Photos with their credit."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from catalog.choices import Licence, PhotoPart
+
+from .taxa import Taxon
+
+
+def photo_path(photo: "Photo", filename: str) -> str:
+    """A generated name; the uploaded one is never used (it may hold anything)."""
+    return f"photos/{uuid.uuid4().hex}.jpg"
+
+
+class Photo(models.Model):
+    """A picture of the plant. It is shown only with a licence and a text for those who cannot see it."""
+
+    taxon = models.ForeignKey(Taxon, on_delete=models.CASCADE, related_name="photos")
+    image = models.ImageField(
+        upload_to=photo_path,
+        width_field="width",
+        height_field="height",
+        help_text="JPEG, PNG or WebP. It is turned upright and stripped of place and camera data.",
+    )
+    width = models.PositiveIntegerField(null=True, editable=False)
+    height = models.PositiveIntegerField(null=True, editable=False)
+    part = models.CharField(max_length=10, choices=PhotoPart.choices, default=PhotoPart.HABIT)
+    caption = models.CharField(max_length=300, blank=True)
+    alternative_text = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="What is to be seen, for those who cannot see it. Required to publish.",
+    )
+    photographer = models.CharField(max_length=150, blank=True, help_text="Whom to credit.")
+    licence = models.CharField(
+        max_length=20, choices=Licence.choices, blank=True, help_text="Without one the photo is not shown."
+    )
+    source_url = models.URLField(max_length=500, blank=True, help_text="Where the photo comes from.")
+    taken_on = models.DateField(null=True, blank=True)
+    position = models.PositiveSmallIntegerField(
+        default=0, help_text="Order; the first photo stands for the plant."
+    )
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(source_url="")
+                | Q(source_url__startswith="http://")
+                | Q(source_url__startswith="https://"),
+                name="photo_url_is_http",
+                violation_error_message="A web address must start with http:// or https://.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.caption or self.get_part_display()
+
+    @property
+    def may_be_shown(self) -> bool:
+        """Whether it has what the public display of a photo needs."""
+        return bool(self.licence and self.alternative_text)

@@ -1,0 +1,1 @@
+"""The deployment: settings, environment, middleware and the root addresses."""
