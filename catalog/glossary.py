@@ -1,0 +1,69 @@
+"""The words visitors read: labels and definitions of every vocabulary, as editors have worded them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from catalog import choices
+from catalog.choices import Vocabulary
+from catalog.models import Revision, Term
+
+VOCABULARIES: dict[str, type[Vocabulary]] = {
+    name: member
+    for name in choices.__all__
+    if isinstance(member := getattr(choices, name), type)
+    and issubclass(member, Vocabulary)
+    and member is not Vocabulary
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One value of a vocabulary in the editors' words. ``swatch`` is ``#rrggbb`` or empty."""
+
+    code: str
+    label: str
+    definition: str
+    synonyms: str = ""
+    swatch: str = ""
+
+
+Terms = Mapping[str, Mapping[str, Entry]]
+
+
+@dataclass
+class _Cache:
+    revision: int = -1
+    terms: Terms | None = None
+
+
+_cache = _Cache()
+
+
+def terms() -> Terms:
+    """Every vocabulary by the name of its class, its values by code, in the editors' order.
+
+    One query when nothing has changed since the last call in this process, two otherwise.
+    """
+    revision = Revision.objects.current()
+    if _cache.terms is None or _cache.revision != revision:
+        _cache.terms, _cache.revision = _read(), revision
+    return _cache.terms
+
+
+def label(vocabulary: type[Vocabulary], code: str) -> str:
+    """The label of one value; a code that is not known is its own label. May cause a query."""
+    entry = terms()[vocabulary.__name__].get(code)
+    return entry.label if entry else code
+
+
+def _read() -> Terms:
+    worded: dict[str, dict[str, Entry]] = {name: {} for name in VOCABULARIES}
+    for term in Term.objects.order_by("vocabulary", "position", "code"):
+        if term.vocabulary in worded:
+            worded[term.vocabulary][term.code] = Entry(
+                term.code, term.label, term.definition, term.synonyms, term.swatch
+            )
+    for name, vocabulary in VOCABULARIES.items():
+        for member in vocabulary:
+            worded[name].setdefault(member.value, Entry(member.value, str(member.label), member.definition))
+    return worded

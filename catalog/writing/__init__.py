@@ -1,0 +1,22 @@
+"""The one write door: form, import and loader all pass it, and it keeps rules, paths, addresses and indexes."""
+
+from ._change import Change, Conflict, Refused, change, free_slug
+from ._prepare import prepare
+from ._rebuild import rebuild, rebuild_if_stale
+from ._reference import seed_after_migrate, seed_reference
+from ._rules import check, deletion_blockers
+
+__all__ = [
+    "Change",
+    "Conflict",
+    "Refused",
+    "change",
+    "check",
+    "deletion_blockers",
+    "free_slug",
+    "prepare",
+    "rebuild",
+    "rebuild_if_stale",
+    "seed_after_migrate",
+    "seed_reference",
+]

@@ -1,0 +1,141 @@
+"""One change: the rows, what is derived from them, and the revision, together or not at all."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from catalog import facets, names, nomenclature
+from catalog.models import FormerSlug, LookAlike, Revision, Taxon
+
+from ._prepare import prepare
+from ._rules import check, deletion_blockers
+from ._tree import place, place_below
+
+
+class Conflict(Exception):
+    """Somebody else saved the taxon after it was read; nothing was written."""
+
+
+class Refused(ValidationError):
+    """A deletion that others rest on; its messages say what."""
+
+
+class Change:
+    """Collects what one change touches. Made by :func:`change`."""
+
+    def __init__(self, user: AbstractBaseUser | None) -> None:
+        self.user = user
+        self._touched: set[int] = set()
+        self._aged: set[int] = set()
+
+    def save(self, instance: models.Model, *, expected_version: int | None = None) -> None:
+        """Write one row of any model of the catalogue.
+
+        Raises ValidationError (by field) when it breaks a rule, and Conflict when the taxon's version is no
+        longer the expected one.
+        """
+        prepare(instance)
+        if isinstance(instance, Taxon):
+            self._save_taxon(instance, expected_version)
+            return
+        instance.full_clean()
+        check(instance)
+        instance.save()
+        self.touch(*_taxa_of(instance))
+
+    def delete(self, instance: models.Model) -> None:
+        """Delete one row. Raises Refused for a taxon that others rest on or that is published.
+
+        A taxon that may be deleted is not public, so no facet holds it; its names go with it.
+        """
+        if isinstance(instance, Taxon):
+            if reasons := deletion_blockers(instance):
+                raise Refused(reasons)
+            instance.delete()
+            return
+        self.touch(*_taxa_of(instance))
+        instance.delete()
+
+    def touch(self, *taxa: int) -> None:
+        """Say that facts of these taxa (by key) have changed."""
+        self._touched.update(taxa)
+        self._aged.update(taxa)
+
+    def finish(self) -> None:
+        """Bring everything derived up to date. Called when the change is left."""
+        touched = sorted(self._touched)
+        Taxon.objects.filter(pk__in=sorted(self._aged)).update(updated_at=timezone.now())
+        names.reindex(touched)
+        facets.reindex(touched)
+        Revision.objects.raise_number()
+
+    def _save_taxon(self, taxon: Taxon, expected_version: int | None) -> None:
+        former = Taxon.objects.filter(pk=taxon.pk).first() if taxon.pk else None
+        taxon.slug = taxon.slug if _keeps_slug(taxon, former) else free_slug(taxon)
+        taxon.full_clean(exclude=["path"])
+        check(taxon)
+        if former is not None:
+            self._claim(taxon, expected_version if expected_version is not None else former.version)
+        taxon.save()
+        if place(taxon):
+            Taxon.objects.filter(pk=taxon.pk).update(
+                path=taxon.path, family=taxon.family_id, genus=taxon.genus_id
+            )
+            if former is not None:
+                self._touched.update(place_below(taxon, former.path))
+        self._keep_addresses(taxon, former)
+        self._touched.add(taxon.pk)
+
+    def _claim(self, taxon: Taxon, expected: int) -> None:
+        rows = Taxon.objects.filter(pk=taxon.pk, version=expected)
+        if not rows.update(version=F("version") + 1):
+            raise Conflict(f"{taxon} was saved by somebody else in the meantime. Nothing was saved.")
+        taxon.version = expected + 1
+
+    def _keep_addresses(self, taxon: Taxon, former: Taxon | None) -> None:
+        FormerSlug.objects.filter(slug=taxon.slug).delete()
+        if former is not None and former.slug != taxon.slug:
+            FormerSlug.objects.update_or_create(slug=former.slug, defaults={"taxon": taxon})
+
+
+@contextmanager
+def change(user: AbstractBaseUser | None = None) -> Iterator[Change]:
+    """Open one change of the catalogue: a transaction that ends with indexes and revision brought up to date.
+
+    Writers pass one at a time: the revision row is locked first.
+    """
+    with transaction.atomic():
+        Revision.objects.locked()
+        changing = Change(user)
+        yield changing
+        changing.finish()
+
+
+def free_slug(taxon: Taxon) -> str:
+    """An address of its own for a taxon: from its name; when that is taken with symbol, authority or a number."""
+    base = nomenclature.slug(taxon.name)[:200] or "taxon"
+    tails = [taxon.symbol, nomenclature.slug(taxon.authority)]
+    candidates = [base, *(f"{base}-{tail.lower()}"[:215] for tail in tails if tail)]
+    taken = Taxon.objects.exclude(pk=taxon.pk).filter(slug__startswith=base)
+    used = set(taken.values_list("slug", flat=True))
+    numbered = (f"{base}-{number}" for number in range(2, len(used) + 3))
+    return next(slug for slug in (*candidates, *numbered) if slug not in used)
+
+
+def _keeps_slug(taxon: Taxon, former: Taxon | None) -> bool:
+    """Whether the address stays: an editor has set it, or the name has not changed."""
+    if not taxon.slug:
+        return False
+    return former is None or former.slug != taxon.slug or former.name == taxon.name
+
+
+def _taxa_of(instance: models.Model) -> Iterable[int]:
+    if isinstance(instance, LookAlike):
+        return instance.taxon_id, instance.other_id
+    taxon = getattr(instance, "taxon_id", None)
+    return () if taxon is None else (taxon,)

@@ -1,0 +1,50 @@
+"""Derived columns of a name, filled in from what was written. No queries."""
+
+from django.db import models
+
+from catalog import nomenclature, richtext
+from catalog.models import ArticleSection, Source, Synonym, Taxon, VernacularName
+
+
+def prepare(instance: models.Model) -> None:
+    """Put a row into the form in which it is stored: names in the Code's typography, keys, clean article HTML."""
+    match instance:
+        case Taxon():
+            _prepare_taxon(instance)
+        case Synonym():
+            _prepare_name(instance)
+        case VernacularName():
+            instance.name = " ".join(instance.name.split())
+        case ArticleSection():
+            instance.body = richtext.clean(instance.body)
+            instance.heading = " ".join(instance.heading.split())
+        case Source():
+            instance.citation = instance.citation.strip()
+
+
+def _prepare_name(named: Taxon | Synonym) -> None:
+    named.name = nomenclature.parse(named.name).name or " ".join(named.name.split())
+    named.authority = " ".join(named.authority.split())
+    named.full_name = " ".join(named.full_name.split()) or f"{named.name} {named.authority}".strip()
+    named.name_key = nomenclature.name_key(named.name)
+    named.authority_key = nomenclature.authority_key(named.authority)
+    named.symbol = (named.symbol or "").strip().upper() or None
+
+
+def _prepare_taxon(taxon: Taxon) -> None:
+    """A taxon's full name is composed from its parent's when only name and authority were given."""
+    composed = not taxon.full_name.strip()
+    _prepare_name(taxon)
+    parsed = nomenclature.parse(taxon.name)
+    taxon.notho = taxon.notho or parsed.notho
+    taxon.cultivar_epithet = (taxon.cultivar_epithet or parsed.cultivar).strip().strip("'‘’")
+    if composed and taxon.parent is not None:
+        taxon.full_name = _full_name_below(taxon, taxon.parent)
+
+
+def _full_name_below(taxon: Taxon, parent: Taxon) -> str:
+    """``Heuchera rubescens Torr. var. alpicola Jeps.``: each part of the name keeps its own authority."""
+    prefix = parent.name + " "
+    if not parent.authority or not taxon.name.startswith(prefix):
+        return f"{taxon.name} {taxon.authority}".strip()
+    return f"{parent.full_name} {taxon.name.removeprefix(prefix)} {taxon.authority}".strip()
