@@ -11,7 +11,17 @@ from django.db import IntegrityError, models
 
 from catalog import nomenclature, writing
 from catalog.choices import Rank
-from catalog.models import ArticleSection, CareGuide, LookAlike, NameEntry, Profile, Source, Taxon
+from catalog.models import (
+    ArticleSection,
+    CareGuide,
+    Distribution,
+    LookAlike,
+    NameEntry,
+    Profile,
+    Region,
+    Source,
+    Taxon,
+)
 from catalog.traits import BY_KEY
 
 from ._read import DocumentError, validated
@@ -68,6 +78,7 @@ class _Loader:
         self.report = LoadReport()
         self.problems: list[str] = []
         self.sources: dict[str, Source] = {}
+        self.regions = set(Region.objects.values_list("code", flat=True))
 
     def run(self, bundle: Document, change: writing.Change, progress: Callable[[int], None]) -> None:
         self.change = change
@@ -139,6 +150,8 @@ class _Loader:
         ids = {_name_key(row): row["name_id"] for row in stored if "name_id" in row}
         for instance, row in zip(wanted, document.get(section.key, ()), strict=True):
             _clean(section, instance)
+            if section.model is Distribution and row["region"] not in self.regions:
+                raise ValueError(f"“{row['region']}” is not the code of a region")
             if section.key == "synonyms" and not row.get("name_id"):
                 instance.name_id = ids.get(_name_key(section.to_row(instance)), instance.name_id)  # type: ignore[attr-defined]
         bare = [{key: row[key] for key in section.columns} for row in stored]
@@ -174,7 +187,8 @@ class _Loader:
             section = ARTICLE.to_instance({**row, "position": position}, taxon.pk, {})
             _clean(ARTICLE, section)
             wanted.append(section)
-        if [ARTICLE.to_row(section) for section in wanted] == rows_of(ARTICLE, taxon):
+        stored = taxon.sections.order_by("position", "pk")
+        if [ARTICLE.to_row(section) for section in wanted] == [ARTICLE.to_row(section) for section in stored]:
             return False
         ArticleSection.objects.filter(taxon=taxon).delete()
         ARTICLE.model._default_manager.bulk_create(wanted)

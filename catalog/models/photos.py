@@ -21,11 +21,11 @@ class Photo(models.Model):
     taxon = models.ForeignKey(Taxon, on_delete=models.CASCADE, related_name="photos")
     image = models.ImageField(
         upload_to=photo_path,
-        width_field="width",
-        height_field="height",
         help_text="JPEG, PNG or WebP. It is turned upright and stripped of place and camera data.",
     )
-    width = models.PositiveIntegerField(null=True, editable=False)
+    width = models.PositiveIntegerField(
+        null=True, editable=False, help_text="In pixels, kept here so that no page has to open the file."
+    )
     height = models.PositiveIntegerField(null=True, editable=False)
     part = models.CharField(max_length=10, choices=PhotoPart.choices, default=PhotoPart.HABIT)
     caption = models.CharField(max_length=300, blank=True)

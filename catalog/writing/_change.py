@@ -43,8 +43,8 @@ class Change:
         if isinstance(instance, Taxon):
             self._save_taxon(instance, expected_version)
             return
+        check(instance)  # before the constraints: its sentences name the other row
         instance.full_clean()
-        check(instance)
         instance.save()
         self.touch(*_taxa_of(instance))
 
@@ -77,8 +77,8 @@ class Change:
     def _save_taxon(self, taxon: Taxon, expected_version: int | None) -> None:
         former = Taxon.objects.filter(pk=taxon.pk).first() if taxon.pk else None
         taxon.slug = taxon.slug if _keeps_slug(taxon, former) else free_slug(taxon)
-        taxon.full_clean(exclude=["path"])
         check(taxon)
+        taxon.full_clean(exclude=["path"])
         if former is not None:
             self._claim(taxon, expected_version if expected_version is not None else former.version)
         taxon.save()

@@ -3,6 +3,7 @@
 from django.db import models
 
 from catalog import nomenclature, richtext
+from catalog.choices import Rank
 from catalog.models import ArticleSection, Source, Synonym, Taxon, VernacularName
 
 
@@ -23,7 +24,9 @@ def prepare(instance: models.Model) -> None:
 
 
 def _prepare_name(named: Taxon | Synonym) -> None:
-    named.name = nomenclature.parse(named.name).name or " ".join(named.name.split())
+    parsed = nomenclature.parse(named.name)
+    is_bare = parsed.quality and not parsed.authority and not parsed.note
+    named.name = parsed.name if is_bare else " ".join(named.name.split())
     named.authority = " ".join(named.authority.split())
     named.full_name = " ".join(named.full_name.split()) or f"{named.name} {named.authority}".strip()
     named.name_key = nomenclature.name_key(named.name)
@@ -45,6 +48,7 @@ def _prepare_taxon(taxon: Taxon) -> None:
 def _full_name_below(taxon: Taxon, parent: Taxon) -> str:
     """``Heuchera rubescens Torr. var. alpicola Jeps.``: each part of the name keeps its own authority."""
     prefix = parent.name + " "
-    if not parent.authority or not taxon.name.startswith(prefix):
+    is_part_of_species = parent.rank in Rank.values and Rank(parent.rank).order >= Rank.SPECIES.order
+    if not is_part_of_species or not taxon.name.startswith(prefix):
         return f"{taxon.name} {taxon.authority}".strip()
     return f"{parent.full_name} {taxon.name.removeprefix(prefix)} {taxon.authority}".strip()

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from catalog import nomenclature
 from catalog.choices import Rank, Status, SynonymKind
 from catalog.models import Synonym, Taxon
 
@@ -24,7 +25,7 @@ def deletion_blockers(taxon: Taxon) -> list[str]:
     reasons = []
     children = list(taxon.children.order_by("name_key")[:11])
     if children:
-        named = ", ".join(str(child) for child in children[:10])
+        named = ", ".join(child.name for child in children[:10])
         more = " and others" if len(children) > 10 else ""
         reasons.append(f"These taxa stand under it: {named}{more}. Move them under another parent first.")
     if taxon.is_published:
@@ -100,15 +101,22 @@ def _symbol_faults(named: Taxon | Synonym) -> list[str]:
         .first()
     )
     if taxon is not None:
-        return [f"{named.symbol} is the symbol of {taxon}."]
+        return [f"{named.symbol} is already the symbol of {taxon.name}."]
     rows = Synonym.objects.filter(symbol=named.symbol).exclude(pk=own if isinstance(named, Synonym) else None)
     synonym = rows.select_related("taxon").first()
     if synonym is not None:
-        return [f"{named.symbol} is the symbol of {synonym}, a synonym of {synonym.taxon}."]
+        return [f"{named.symbol} is already the symbol of {synonym.name}, a synonym of {synonym.taxon.name}."]
     return []
 
 
+def _authority_faults(named: Taxon | Synonym) -> list[str]:
+    authority = nomenclature.parse(named.name).authority
+    return [f"“{authority}” reads as an authority; write it in the field for the authority."] if authority else []
+
+
 def _name_faults(taxon: Taxon) -> list[str]:
+    if faults := _authority_faults(taxon):
+        return faults
     rows = Taxon.objects.filter(name_key=taxon.name_key, authority_key=taxon.authority_key).exclude(
         pk=taxon.pk
     )
@@ -127,6 +135,8 @@ def _check_synonym(synonym: Synonym) -> None:
 
 
 def _synonym_name_faults(synonym: Synonym) -> list[str]:
+    if faults := _authority_faults(synonym):
+        return faults
     if synonym.note or synonym.kind == SynonymKind.MISAPPLIED:
         return []
     accepted = Taxon.objects.filter(name_key=synonym.name_key, authority_key=synonym.authority_key).first()

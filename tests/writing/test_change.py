@@ -1,0 +1,153 @@
+"""A change keeps paths, addresses, versions and the revision."""
+
+import pytest
+
+from catalog import names, writing
+from catalog.choices import Rank
+from catalog.models import FormerSlug, Profile, Revision, Taxon
+from tests.factories import make_family, make_profile, make_synonym, make_taxon
+
+pytestmark = pytest.mark.django_db
+
+
+def save(instance, **options):
+    with writing.change() as change:
+        change.save(instance, **options)
+
+
+def test_the_path_leads_from_the_top_and_finds_every_descendant():
+    family = make_family()
+    genus = make_taxon("Heuchera", "L.", parent=family)
+    species = make_taxon(parent=genus)
+    variety = make_taxon("Heuchera rubescens var. alpicola", "Jeps.", parent=species)
+    assert list(Taxon.objects.below(family)) == [genus, species, variety]
+    assert list(Taxon.objects.above(variety)) == [family, genus, species]
+    assert (variety.family_id, variety.genus_id) == (family.pk, genus.pk)
+
+
+def test_moving_a_genus_moves_all_that_is_below_it():
+    old, new = make_family(), make_family("Grossulariaceae", "DC.")
+    genus = make_taxon("Ribes", "L.", parent=old)
+    species = make_taxon("Ribes aureum", "Pursh", parent=genus)
+    variety = make_taxon("Ribes aureum var. villosum", "DC.", parent=species)
+    genus.parent = new
+    save(genus)
+    variety.refresh_from_db()
+    assert variety.family_id == new.pk
+    assert list(Taxon.objects.below(new)) == [genus, species, variety]
+    assert not Taxon.objects.below(old).exists()
+
+
+def test_a_change_of_the_path_of_the_last_sibling_step_does_not_spill_over():
+    first, second = make_family(), make_family("Grossulariaceae", "DC.")
+    make_taxon("Ribes", "L.", parent=second)
+    assert not Taxon.objects.below(first).exists()
+
+
+def test_the_full_name_of_a_variety_carries_the_authority_of_its_species():
+    species = make_taxon()
+    variety = make_taxon("Heuchera rubescens var. alpicola", "Jeps.", parent=species)
+    assert variety.full_name == "Heuchera rubescens Torr. var. alpicola Jeps."
+    autonym = make_taxon("Heuchera rubescens var. rubescens", "", parent=species)
+    assert autonym.full_name == "Heuchera rubescens Torr. var. rubescens"
+
+
+def test_a_hybrid_is_written_with_the_sign_and_addressed_with_x():
+    taxon = make_taxon("Heuchera x cuneata", "L.")
+    assert taxon.name == "Heuchera ×cuneata"
+    assert taxon.slug == "heuchera-x-cuneata"
+    assert taxon.notho == "specific"
+
+
+def test_renaming_twice_leads_both_old_addresses_straight_to_the_newest():
+    taxon = make_taxon("Heuchera prima", "A")
+    for name in ("Heuchera secunda", "Heuchera tertia"):
+        taxon.name, taxon.full_name = name, ""
+        save(taxon)
+    assert taxon.slug == "heuchera-tertia"
+    assert {former.slug: former.taxon_id for former in FormerSlug.objects.all()} == {
+        "heuchera-prima": taxon.pk,
+        "heuchera-secunda": taxon.pk,
+    }
+
+
+def test_renaming_back_leaves_no_address_that_leads_to_itself():
+    taxon = make_taxon("Heuchera prima", "A")
+    for name in ("Heuchera secunda", "Heuchera prima"):
+        taxon.name, taxon.full_name = name, ""
+        save(taxon)
+    assert list(FormerSlug.objects.values_list("slug", flat=True)) == ["heuchera-secunda"]
+
+
+def test_an_address_chosen_by_an_editor_stays():
+    taxon = make_taxon(slug="my-alumroot")
+    taxon.authority = "Torr. & A. Gray"
+    save(taxon)
+    assert taxon.slug == "my-alumroot"
+
+
+def test_a_save_of_an_older_version_is_a_conflict_and_changes_nothing():
+    taxon = make_taxon()
+    mine, theirs = Taxon.objects.get(pk=taxon.pk), Taxon.objects.get(pk=taxon.pk)
+    theirs.name_note = "theirs"
+    save(theirs, expected_version=theirs.version)
+    mine.name_note = "mine"
+    with pytest.raises(writing.Conflict), writing.change() as change:
+        change.save(mine, expected_version=mine.version)
+    taxon.refresh_from_db()
+    assert (taxon.name_note, taxon.version) == ("theirs", 2)
+
+
+def test_each_change_raises_the_revision_once():
+    taxon = make_taxon()
+    before = Revision.objects.current()
+    make_profile(taxon, habit=("forb",))
+    assert Revision.objects.current() == before + 1
+
+
+def test_a_failed_change_leaves_everything_as_it_was():
+    taxon = make_taxon()
+    before = Revision.objects.current()
+
+    def fail_halfway() -> None:
+        with writing.change() as change:
+            change.save(Profile(taxon=taxon, habit=("forb",)))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_halfway()
+    assert Revision.objects.current() == before
+    assert not Profile.objects.exists()
+
+
+def test_a_part_that_changes_dates_its_taxon():
+    taxon = make_taxon()
+    before = taxon.updated_at
+    make_synonym(taxon)
+    taxon.refresh_from_db()
+    assert taxon.updated_at > before
+
+
+def test_the_names_index_follows_every_change():
+    taxon = make_taxon(symbol="HERU")
+    synonym = make_synonym(taxon, symbol="HEPA9")
+    assert names.check() == []
+    with writing.change() as change:
+        change.delete(synonym)
+    assert names.check() == []
+    assert not names.resolve_address("hepa9").is_found
+
+
+def test_rebuilding_mends_a_tree_that_was_written_without_the_door():
+    family = make_family()
+    genus = Taxon.objects.create(
+        name="Heuchera", authority="L.", rank=Rank.GENUS, parent=family, name_key="heuchera", slug="heuchera",
+        status="published",
+    )  # fmt: skip
+    Revision.objects.mark_stale(stale=True)
+    assert writing.rebuild_if_stale()
+    genus.refresh_from_db()
+    assert (genus.family_id, genus.genus_id) == (family.pk, genus.pk)
+    assert list(Taxon.objects.below(family)) == [genus]
+    assert names.check() == []
+    assert not writing.rebuild_if_stale()
