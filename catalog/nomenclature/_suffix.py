@@ -1,0 +1,160 @@
+"""What follows the parts of a name: formulas, cultivars, notes in brackets, and text not understood."""
+
+from typing import Final
+
+from catalog.nomenclature._warnings import NameWarning
+from catalog.nomenclature._words import GROUP, NOTES, UNNAMED, Kind, is_epithet, is_shouted, kind_of
+
+_QUOTES: Final = "'\""
+_TRADE_MARKS: Final = str.maketrans("", "", "®™©")
+
+
+class Suffix:
+    """Reads the words after the parts; each finding is an attribute, "" where there is none."""
+
+    __slots__ = (
+        "cultivar",
+        "excluded",
+        "explained",
+        "formula",
+        "group",
+        "is_formula",
+        "notes",
+        "qualifiers",
+        "tail",
+        "trade",
+    )
+
+    def __init__(self) -> None:
+        self.formula = ""
+        self.is_formula = False
+        self.explained = ""
+        self.cultivar = ""
+        self.group = ""
+        self.trade = ""
+        self.tail = ""
+        self.excluded = False
+        self.notes: list[str] = []
+        self.qualifiers: list[str] = []
+
+    def read(self, words: list[str], warnings: list[NameWarning]) -> None:
+        """Read all words; what is not understood becomes the tail."""
+        while words:
+            rest = self._step(words, warnings)
+            if len(rest) == len(words):
+                self.tail = " ".join(words)
+                warnings.append(NameWarning.UNPARSED_TAIL)
+                return
+            words = rest
+
+    def _step(self, words: list[str], warnings: list[NameWarning]) -> list[str]:
+        """The words left after one finding at the beginning; the same words if there is none."""
+        word = words[0]
+        if word[0] == "[":
+            return self._bracket(words)
+        if word == "×":
+            return self._formula(words)
+        if word[0] in _QUOTES or word in ("cv.", "cv"):
+            return self._cultivar(words)
+        if any(other in GROUP for other in words[1:4]):
+            return self._group(words)
+        if word in UNNAMED:
+            return self._unnamed(words, warnings)
+        kind = kind_of(word)
+        if kind is Kind.QUALIFIER and len(words) <= 2:
+            self.qualifiers.append(" ".join(words))
+            return []
+        if kind is Kind.SHOUTED and (self.cultivar or is_trade(words)):
+            return self._trade(words)
+        if is_epithet(word) and "×" in words:
+            return self._explained(words)
+        if word.strip("(),") in NOTES:
+            return self._note(words)
+        return words
+
+    def _unnamed(self, words: list[str], warnings: list[NameWarning]) -> list[str]:
+        length = 2 if words[1:2] == ["nov."] else 1
+        self.qualifiers.append(" ".join(words[:length]))
+        warnings.append(NameWarning.APPROXIMATE)
+        return words[length:]
+
+    def _bracket(self, words: list[str]) -> list[str]:
+        end = next((i for i, word in enumerate(words) if word.endswith("]")), len(words) - 1) + 1
+        content = " ".join(words[:end]).strip("[] ")
+        if content.casefold() == "excluded":
+            self.excluded = True
+        elif " × " in content:
+            self.explained = content
+        else:
+            self.notes.append(" ".join(words[:end]))
+        return words[end:]
+
+    def _formula(self, words: list[str]) -> list[str]:
+        end = next((i for i, word in enumerate(words) if word[0] == "["), len(words))
+        self.formula = " ".join(words[1:end])
+        self.is_formula = True
+        return words[end:]
+
+    def _explained(self, words: list[str]) -> list[str]:
+        end = next((i for i, word in enumerate(words) if word[0] == "["), len(words))
+        self.explained = " ".join(words[:end])
+        return words[end:]
+
+    def _note(self, words: list[str]) -> list[str]:
+        end = next((i for i, word in enumerate(words) if word[0] == "["), len(words))
+        self.notes.append(" ".join(words[:end]))
+        return words[end:]
+
+    def _cultivar(self, words: list[str]) -> list[str]:
+        if words[0] in ("cv.", "cv"):
+            words = words[1:]
+            if not words or words[0][0] not in _QUOTES:
+                self.cultivar = " ".join(words)
+                return []
+        epithet, rest = unquote(" ".join(words))
+        if epithet:
+            self.cultivar = epithet
+            return rest.split()
+        return words
+
+    def _group(self, words: list[str]) -> list[str]:
+        end = next(i for i, word in enumerate(words) if word in GROUP)
+        self.group = " ".join(words[:end]).strip("(")
+        return words[end + 1 :]
+
+    def _trade(self, words: list[str]) -> list[str]:
+        end = next((i for i, word in enumerate(words) if not is_shouted(word)), len(words))
+        self.trade = " ".join(words[:end]).translate(_TRADE_MARKS)
+        return words[end:]
+
+
+def is_trade(words: list[str]) -> bool:
+    """Whether words that begin in capitals are a trade designation, and not an author in capitals.
+
+    It has a mark (``ENDLESS®``), or a second word in capitals or a cultivar epithet follows.
+    """
+    return words[0][-1] in "®™" or (len(words) > 1 and (is_shouted(words[1]) or words[1][0] in _QUOTES))
+
+
+def unquote(text: str) -> tuple[str, str]:
+    """The text in the quotes that open ``text`` and the text after them; an apostrophe inside does not close.
+
+    >>> unquote("'Everett's Choice' L.")
+    ("Everett's Choice", 'L.')
+    """
+    quote = text[0]
+    close = _closing(text, 1)
+    if close < 0:
+        return "", text
+    later = _closing(text, close + 1)
+    if later > 0 and f" {quote}" not in text[close + 1 : later + 1]:
+        close = later
+    return text[1:close].strip(), text[close + 1 :].strip()
+
+
+def _closing(text: str, start: int) -> int:
+    """Where a quote stands that can close: before the end, a blank or a mark. -1 if nowhere."""
+    index = text.find(text[0], start)
+    while index >= 0 and index + 1 < len(text) and text[index + 1] not in " ,;)]®™":
+        index = text.find(text[0], index + 1)
+    return index
