@@ -146,7 +146,9 @@ class ArticleSection(models.Model):
         default=SectionKind.OTHER,
         help_text="Which of the usual sections it is.",
     )
-    heading = models.CharField(max_length=200, help_text="The heading as readers see it.")
+    heading = models.CharField(
+        max_length=200, blank=True, help_text="The heading as readers see it; an introduction may go without."
+    )
     body = models.TextField(help_text="Paragraphs, lists, sub-headings and links; anything else is removed.")
     position = models.PositiveSmallIntegerField(default=0, help_text="Order within the article.")
 
@@ -161,4 +163,4 @@ class ArticleSection(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.heading
+        return self.heading or self.get_kind_display()
