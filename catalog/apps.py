@@ -17,8 +17,8 @@ class CatalogConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what ``manage.py check`` asks of this project."""
-        register(checks.sqlite_keeps_its_journal, Tags.database)
-        register(checks.sqlite_is_sound, Tags.database, deploy=True)
+        register(checks.sqlite_keeps_its_journal, "catalog")
+        register(checks.sqlite_is_sound, "catalog", deploy=True)
         register(checks.static_files_are_whole, Tags.staticfiles, deploy=True)
         # Regions and vocabulary terms belong to every catalogue, a test's too; models load only after this module.
         post_migrate.connect(import_string("catalog.writing.seed_after_migrate"), sender=self)
