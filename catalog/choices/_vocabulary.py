@@ -14,7 +14,7 @@ class Vocabulary(TextChoices):
 
     definition: str
 
-    def __new__(cls, code: str, definition: str) -> Self:
+    def __new__(cls, code: str, definition: str = "") -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.definition = definition

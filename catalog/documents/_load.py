@@ -56,7 +56,7 @@ def load(
     bundle: Document,
     *,
     user: AbstractBaseUser | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[int], object] | None = None,
 ) -> LoadReport:
     """Store every plant of a bundle, all or nothing. A document replaces the whole plant.
 
@@ -80,7 +80,7 @@ class _Loader:
         self.sources: dict[str, Source] = {}
         self.regions = set(Region.objects.values_list("code", flat=True))
 
-    def run(self, bundle: Document, change: writing.Change, progress: Callable[[int], None]) -> None:
+    def run(self, bundle: Document, change: writing.Change, progress: Callable[[int], object]) -> None:
         self.change = change
         self._load_sources(bundle["sources"])
         loaded = []
@@ -299,7 +299,15 @@ def _sentences(document: Document, fault: ValidationError) -> Iterable[str]:
 
 def _sentence(fault: IntegrityError) -> str:
     """The message of the constraint that was broken; the databases name it in their own."""
-    for model in (*(section.model for section in SECTIONS), Taxon, Profile, CareGuide, LookAlike, NameEntry):
+    models_loaded: tuple[type[models.Model], ...] = (
+        *(section.model for section in SECTIONS),
+        Taxon,
+        Profile,
+        CareGuide,
+        LookAlike,
+        NameEntry,
+    )
+    for model in models_loaded:
         for constraint in model._meta.constraints:
             if constraint.name in str(fault):
                 return f"{constraint.get_violation_error_message()} Nothing was loaded."

@@ -28,7 +28,7 @@ def serialise(taxon: Taxon) -> dict[str, Any]:
     profile = Profile.objects.filter(taxon=taxon).first()
     care = CareGuide.objects.filter(taxon=taxon).first()
     document: dict[str, Any] = {"taxon": taxon_row(taxon)}
-    parts = {section.key: rows_of(section, taxon) for section in SECTIONS[:2]}
+    parts: dict[str, Any] = {section.key: rows_of(section, taxon) for section in SECTIONS[:2]}
     parts |= {"traits": traits_of(profile, care), "care": care_texts(care), "article": _article(taxon, care)}
     parts |= {section.key: rows_of(section, taxon) for section in SECTIONS[2:]}
     parts["look_alikes"] = _look_alikes(taxon)

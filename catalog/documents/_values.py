@@ -38,7 +38,9 @@ def read_trait(trait: Trait, row: Profile | CareGuide | None) -> Any:
         case Kind.MONTHS:
             return None if values[0] is None else [int(month) for month in values[0]]
         case Kind.ZONES:
-            ends = [None if value is None else zone_code(value) for value in values]
+            ends: list[str | Number | None] = [
+                None if value is None else zone_code(value) for value in values
+            ]
         case _:
             ends = [plain_number(value) for value in values]
     return None if ends == [None, None] else {"min": ends[0], "max": ends[1]}

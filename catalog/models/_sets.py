@@ -1,7 +1,7 @@
 """A set of codes in one column, alike on every database."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,6 +13,12 @@ from catalog.choices import Vocabulary
 
 MARK = "|"
 KNOWN_NONE = "known-none"
+
+
+if TYPE_CHECKING:
+    _Column = models.CharField[Iterable[str] | None, Any]
+else:
+    _Column = models.CharField
 
 
 class ChoiceSetFormField(forms.MultipleChoiceField):
@@ -42,7 +48,7 @@ class ChoiceSetFormField(forms.MultipleChoiceField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
-class ChoiceSetField(models.CharField):
+class ChoiceSetField(_Column):
     """A set of codes of one vocabulary, in the vocabulary's order.
 
     In Python a tuple of codes; None is "not recorded", the empty tuple "known to be none". In the database
@@ -92,7 +98,7 @@ class ChoiceSetField(models.CharField):
                     params={"code": code[:80], "known": ", ".join(self._vocabulary.values)},
                 )
 
-    def formfield(self, **options: Any) -> forms.Field | None:  # type: ignore[override]
+    def formfield(self, **options: Any) -> forms.Field | None:
         options.pop("widget", None)
         options.pop("max_length", None)
         return ChoiceSetFormField(
@@ -123,9 +129,13 @@ class Has(models.Lookup):
     lookup_name = "has"
     prepare_rhs = False
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str | int, ...]]:
         column, parameters = self.process_lhs(compiler, connection)
-        return f"{column} LIKE %s", [*parameters, f"%{MARK}{self.rhs}{MARK}%"]
+        return f"{column} LIKE %s", (*parameters, f"%{MARK}{self.rhs}{MARK}%")
 
-    def get_db_prep_lookup(self, value: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
-        return "%s", [value]
+    def get_db_prep_lookup(
+        self, value: Any, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str | int, ...]]:
+        return "%s", (value,)

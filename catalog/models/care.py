@@ -1,5 +1,7 @@
 """How a plant is grown: care facts and the care article."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -29,7 +31,7 @@ from .taxa import Taxon
 ZONE_CHOICES = [(number, code) for number, code in enumerate(ZONES, start=1)]
 
 
-def zone_field(help_text: str) -> models.PositiveSmallIntegerField:
+def zone_field(help_text: str) -> "models.PositiveSmallIntegerField[Any, Any]":
     """A half hardiness zone, stored as its number from 1 (1a) to 26 (13b)."""
     return models.PositiveSmallIntegerField(null=True, blank=True, choices=ZONE_CHOICES, help_text=help_text)
 

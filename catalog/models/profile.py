@@ -1,5 +1,7 @@
 """What a plant is."""
 
+from typing import Any
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -42,7 +44,7 @@ def within(field: str, low: float, high: float, *, message: str, name: str) -> m
     )
 
 
-def length_field(help_text: str) -> models.DecimalField:
+def length_field(help_text: str) -> "models.DecimalField[Any, Any]":
     """A length in centimetres to a hundredth, so that inches and feet come back exact."""
     return models.DecimalField(
         max_digits=8,

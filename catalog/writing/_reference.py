@@ -111,7 +111,9 @@ def _regions() -> list[Region]:
     Navassa (US-NAV), which has none of its own.
     """
     kind = RegionKind
-    rows = [(code, name, kind.REGION, None) for code, name in USDA_REGIONS.items()]
+    rows: list[tuple[str, str, RegionKind, str | None]] = [
+        (code, name, kind.REGION, None) for code, name in USDA_REGIONS.items()
+    ]
     rows += [(code, name, kind.STATE, "L48") for code, name in LOWER_48.items()]
     rows += [(code, name, kind.STATE, parent) for code, (name, parent) in ELSEWHERE.items()]
     rows += [(code, name, kind.PROVINCE, "CAN") for code, name in PROVINCES.items()]

@@ -94,24 +94,22 @@ def _children_faults(taxon: Taxon) -> list[str]:
 def _symbol_faults(named: Taxon | Synonym) -> list[str]:
     if not named.symbol:
         return []
-    own = named.pk
-    taxon = (
-        Taxon.objects.filter(symbol=named.symbol)
-        .exclude(pk=own if isinstance(named, Taxon) else None)
-        .first()
-    )
-    if taxon is not None:
+    taxon = Taxon.objects.filter(symbol=named.symbol).first()
+    if taxon is not None and taxon != named:
         return [f"{named.symbol} is already the symbol of {taxon.name}."]
-    rows = Synonym.objects.filter(symbol=named.symbol).exclude(pk=own if isinstance(named, Synonym) else None)
-    synonym = rows.select_related("taxon").first()
-    if synonym is not None:
+    synonym = Synonym.objects.filter(symbol=named.symbol).select_related("taxon").first()
+    if synonym is not None and synonym != named:
         return [f"{named.symbol} is already the symbol of {synonym.name}, a synonym of {synonym.taxon.name}."]
     return []
 
 
 def _authority_faults(named: Taxon | Synonym) -> list[str]:
     authority = nomenclature.parse(named.name).authority
-    return [f"“{authority}” reads as an authority; write it in the field for the authority."] if authority else []
+    return (
+        [f"“{authority}” reads as an authority; write it in the field for the authority."]
+        if authority
+        else []
+    )
 
 
 def _name_faults(taxon: Taxon) -> list[str]:

@@ -1,8 +1,10 @@
 """Each constraint speaks in a form (full_clean) and holds in the database (save)."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 
 from catalog.models import (
     ArticleSection,
@@ -29,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 SPECIES = {"name": "Acer zz", "name_key": "acer zz", "slug": "acer-zz", "rank": "species"}
 
-BROKEN = {
+BROKEN: dict[str, Callable[[Taxon], models.Model]] = {
     "rank unknown": lambda taxon: Taxon(**SPECIES | {"rank": "sort"}),
     "cultivar with a rank": lambda taxon: Taxon(**SPECIES, cultivar_epithet="Gem"),
     "neither rank nor cultivar": lambda taxon: Taxon(**SPECIES | {"rank": ""}),
@@ -76,10 +78,10 @@ def test_a_broken_row_is_refused_in_the_form(case):
 def test_a_broken_row_is_refused_by_the_database(case):
     instance = BROKEN[case](make_taxon(symbol="HERU"))
     with pytest.raises(IntegrityError), transaction.atomic():
-        type(instance).objects.bulk_create([instance])
+        type(instance)._default_manager.bulk_create([instance])
 
 
-TWICE = {
+TWICE: dict[str, Callable[[Taxon], list[models.Model]]] = {
     "preferred common name": lambda taxon: [
         VernacularName(taxon=taxon, name=name, language="en", preferred=True) for name in ("one", "two")
     ],
