@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('special', 'What makes it special'), ('where', 'Where it is at home'), ('right', 'Is it right for your garden?'), ('growing', 'Growing conditions'), ('care', 'Planting and care'), ('wildlife', 'Wildlife and pollinators'), ('bottom-line', 'The bottom line'), ('other', 'Other')], default='other', help_text='Which of the usual sections it is.', max_length=12)),
                 ('heading', models.CharField(blank=True, help_text='The heading as readers see it; an introduction may go without.', max_length=200)),
-                ('body', models.TextField(help_text='Paragraphs, lists, sub-headings and links; anything else is removed.')),
+                ('body', models.TextField(blank=True, help_text="Paragraphs, lists, sub-headings and links; anything else is removed. Empty where lists say it all.")),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Order within the article.')),
                 ('taxon', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='catalog.taxon')),
             ],

@@ -151,7 +151,10 @@ class ArticleSection(models.Model):
     heading = models.CharField(
         max_length=200, blank=True, help_text="The heading as readers see it; an introduction may go without."
     )
-    body = models.TextField(help_text="Paragraphs, lists, sub-headings and links; anything else is removed.")
+    body = models.TextField(
+        blank=True,
+        help_text="Paragraphs, lists, sub-headings and links; anything else is removed. Empty where lists say it all.",
+    )
     position = models.PositiveSmallIntegerField(default=0, help_text="Order within the article.")
 
     class Meta:

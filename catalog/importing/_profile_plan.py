@@ -1,0 +1,105 @@
+"""Plant profiles as text documents: plan and write."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from catalog import documents, nomenclature
+from catalog.importing._findings import FileRefused, Finding
+from catalog.importing._plan import Ledger, SourceFile
+from catalog.importing._profile_bundle import Choices, ProfileBundle
+from catalog.importing._profile_document import ProfileDocument
+from catalog.importing._profile_text import parse_profile
+from catalog.importing._proposals import propose_facts
+from catalog.importing._reading import read_text
+from catalog.models import Taxon
+
+
+class ProfilePlan:
+    """What the profiles would change. Each is planned against the catalogue as it stands."""
+
+    kind = "profile"
+
+    def __init__(self, profiles: Sequence[tuple[SourceFile, ProfileDocument]], choices: Choices) -> None:
+        self.files = [file for file, _ in profiles]
+        self.ledger = Ledger()
+        self.bundles = []
+        for _, profile in profiles:
+            self.ledger.warn(profile.warnings)
+            bundle = ProfileBundle(profile, propose_facts(profile), choices, self.ledger).build()
+            if _changes(bundle):
+                self.bundles.append(bundle)
+            else:
+                self.ledger.unchanged("plant")
+
+    @property
+    def size(self) -> int:
+        """How many profiles change anything."""
+        return len(self.bundles)
+
+    def write(self) -> set[int]:
+        """Load the documents; the keys of the taxa they describe. Raises FileRefused for what the rules refuse."""
+        for bundle in self.bundles:
+            try:
+                documents.load(bundle)
+            except documents.DocumentError as fault:
+                raise FileRefused([Finding(None, "", None, text) for text in fault.problems[:20]]) from fault
+        keys = {
+            nomenclature.name_key(row["taxon"]["name"]) for bundle in self.bundles for row in bundle["plants"]
+        }
+        return set(Taxon.objects.filter(name_key__in=keys).values_list("pk", flat=True))
+
+
+def plan_profiles(
+    paths: Sequence[Path], *, accept_facts: bool = False, publish: bool = False
+) -> Callable[[], ProfilePlan]:
+    """Read profile documents and answer with what makes their plan. Raises FileRefused naming file and line."""
+    profiles = [_read(path) for path in paths]
+    _refuse_twins(profiles)
+    choices = Choices(accept_facts=accept_facts, publish=publish)
+    return lambda: ProfilePlan(profiles, choices)
+
+
+def _read(path: Path) -> tuple[SourceFile, ProfileDocument]:
+    raw = path.read_bytes()
+    text = read_text(raw)
+    return SourceFile(path.name, hashlib.sha256(raw).hexdigest()), parse_profile(text.text, name=path.name)
+
+
+def _refuse_twins(profiles: Sequence[tuple[SourceFile, ProfileDocument]]) -> None:
+    seen: dict[str, str] = {}
+    for file, profile in profiles:
+        key = nomenclature.name_key(profile.botanical_name)
+        if key in seen:
+            rule = f"is described in {seen[key]} and again in {file.name}; import one of them"
+            raise FileRefused([Finding(None, "Botanical name", profile.botanical_name, rule)])
+        seen[key] = file.name
+
+
+def _changes(bundle: dict[str, Any]) -> bool:
+    """Whether loading would change anything: the plant, a parent that is missing, or a parent's place."""
+    for row in bundle["plants"]:
+        taxon = _stored(row["taxon"])
+        if taxon is None:
+            return True
+        if not row.get("if_missing") and _comparable(documents.serialise(taxon)) != _comparable(row):
+            return True
+    return False
+
+
+def _stored(row: dict[str, Any]) -> Taxon | None:
+    keys = {
+        "name_key": nomenclature.name_key(row["name"]),
+        "authority_key": nomenclature.authority_key(row.get("authority", "")),
+    }
+    return Taxon.objects.select_related("parent").filter(**keys).first()
+
+
+def _comparable(plant: dict[str, Any]) -> dict[str, Any]:
+    """A document without empty parts and with its rows in one order."""
+    return {
+        key: sorted(map(repr, part)) if isinstance(part, list) else part
+        for key, part in plant.items()
+        if part
+    }
