@@ -1,10 +1,11 @@
 """The root addresses: the admin, the catalogue, and the site's own error pages."""
 
-from django.contrib import admin
 from django.urls import include, path
 
+from catalog.admin import site
+
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("admin/", site.urls),
     path("", include("catalog.urls")),
 ]
 

@@ -5,6 +5,7 @@ from ._prepare import prepare
 from ._rebuild import rebuild, rebuild_if_stale
 from ._reference import seed_after_migrate, seed_reference
 from ._rules import check, deletion_blockers
+from ._tree import place
 
 __all__ = [
     "Change",
@@ -14,6 +15,7 @@ __all__ = [
     "check",
     "deletion_blockers",
     "free_slug",
+    "place",
     "prepare",
     "rebuild",
     "rebuild_if_stale",
