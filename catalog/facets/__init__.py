@@ -1,0 +1,25 @@
+"""Faceted search: a bitmap index of the public taxa, what a visitor selects of them, and exact counts."""
+
+from ._building import check, rebuild
+from ._choice import UNKNOWN, Choice, Mode
+from ._parsing import NoSuchPage, UnknownValue
+from ._postings import reindex
+from ._search import Result, search
+from ._selection import Active, Selection
+from ._snapshot import forget
+
+__all__ = [
+    "UNKNOWN",
+    "Active",
+    "Choice",
+    "Mode",
+    "NoSuchPage",
+    "Result",
+    "Selection",
+    "UnknownValue",
+    "check",
+    "forget",
+    "rebuild",
+    "reindex",
+    "search",
+]

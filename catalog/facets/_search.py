@@ -1,0 +1,165 @@
+"""The answer to a selection: how many, which ones on this page, and how many each further choice would leave."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from pyroaring import BitMap
+
+from catalog.models import Taxon
+from catalog.traits import FACETS, Kind, Trait
+
+from ._clauses import Clause, clause
+from ._parsing import NoSuchPage
+from ._selection import BOTANICAL, RELEVANCE, Selection
+from ._snapshot import Snapshot, current
+from ._values import is_graded
+
+PER_PAGE: Final[Mapping[str, int]] = {"grid": 24, "list": 100}
+RECENT: Final = "recent"
+FEW: Final = 500
+"""So many taxa are named in one query."""
+
+Counts = dict[str, int]
+
+
+@dataclass(frozen=True)
+class Result:
+    """One page of the list, and the numbers beside the facets.
+
+    ``total`` plants are listed, ``certain`` of them match for certain. ``might`` match in all that is known of
+    them while some chosen facet is not on record; they are listed only if the selection asks for them. ``ids``
+    are the page's in order, ``uncertain`` those of them that only might match. ``counts[key][value]`` tells how
+    many plants choosing that value alone would list under the other active facets (zeros included),
+    ``unknown[key]`` the same for "not recorded", and ``free[key][value]`` for excluding the value, given for
+    hazards and tolerances. Ranges of numbers have no values to count.
+    """
+
+    total: int
+    certain: int
+    might: int
+    ids: list[int]
+    uncertain: frozenset[int]
+    page: int
+    pages: int
+    per_page: int
+    counts: dict[str, Counts]
+    unknown: Counts
+    free: dict[str, Counts]
+
+
+def search(
+    selection: Selection, *, matching: Sequence[int] | None = None, per_page: int | None = None
+) -> Result:
+    """Answer a selection.
+
+    ``matching`` are the taxa that the text search found, best first; None when there was no search. ``per_page``
+    is by the view: 24 in the grid, 100 in the list. Raises NoSuchPage beyond the last page. One query while
+    nothing has changed, one more when sorted by recent change.
+    """
+    snapshot = current()
+    base = snapshot.public if matching is None else snapshot.public & BitMap(matching)
+    clauses = {choice.trait.key: clause(choice, snapshot) for choice in selection.choices}
+    certain = base.intersection(*(found.certain for found in clauses.values()))
+    possible = base.intersection(*(found.possible for found in clauses.values()))
+    listed = possible if selection.might else certain
+    size = per_page or PER_PAGE[selection.view]
+    pages = max(1, -(-len(listed) // size))
+    if selection.page > pages:
+        raise NoSuchPage(str(selection.page))
+    start = (selection.page - 1) * size
+    ids = _page(selection, listed, matching, snapshot, start, start + size)
+    counting = _Counting(snapshot, base, clauses, might=selection.might)
+    return Result(
+        total=len(listed),
+        certain=len(certain),
+        might=len(possible) - len(certain),
+        ids=ids,
+        uncertain=frozenset(pk for pk in ids if pk not in certain),
+        page=selection.page,
+        pages=pages,
+        per_page=size,
+        counts={trait.key: counting.values(trait) for trait in FACETS if trait.kind is not Kind.RANGE},
+        unknown={trait.key: counting.unknown(trait) for trait in FACETS},
+        free={trait.key: counting.free(trait) for trait in FACETS if is_graded(trait)},
+    )
+
+
+class _Counting:
+    """Counts values under the facets that are active beside their own.
+
+    Where uncertain plants are listed too, a value counts those that may have it, so that a number is always what
+    the choice would list.
+    """
+
+    def __init__(
+        self, snapshot: Snapshot, base: BitMap, clauses: Mapping[str, Clause], *, might: bool
+    ) -> None:
+        self._snapshot = snapshot
+        self._might = might
+        allowed = {key: found.possible if might else found.certain for key, found in clauses.items()}
+        self._listed = base.intersection(*allowed.values())
+        self._others = {
+            key: base.intersection(*(bitmap for other, bitmap in allowed.items() if other != key))
+            for key in allowed
+        }
+
+    def values(self, trait: Trait) -> Counts:
+        """How many of the others have each value."""
+        under, options = self._under(trait), self._snapshot.options[trait.key]
+        if len(under) == len(self._snapshot.public):
+            counts = self._snapshot.sizes[trait.key]
+        else:
+            count = under.intersection_cardinality
+            counts = {value: count(bitmap) for value, bitmap in options.items()}
+        if not self._might:
+            return counts
+        known = {value: self._snapshot.known_as_to(trait, value) for value in options}
+        distinct = {id(bitmap): bitmap for bitmap in known.values()}
+        undecided = {key: under.difference_cardinality(bitmap) for key, bitmap in distinct.items()}
+        return {value: number + undecided[id(known[value])] for value, number in counts.items()}
+
+    def unknown(self, trait: Trait) -> int:
+        """Of how many of the others nothing is known of this trait."""
+        return self._under(trait).difference_cardinality(self._snapshot.known(trait))
+
+    def free(self, trait: Trait) -> Counts:
+        """How many of the others are known not to have each value."""
+        under, options = self._under(trait), self._snapshot.options[trait.key]
+        counts = {}
+        for value, bitmap in options.items():
+            decided = under.intersection_cardinality(self._snapshot.known_as_to(trait, value))
+            counts[value] = decided - under.intersection_cardinality(bitmap)
+            if self._might:
+                counts[value] += len(under) - decided
+        return counts
+
+    def _under(self, trait: Trait) -> BitMap:
+        return self._others.get(trait.key, self._listed)
+
+
+def _page(
+    selection: Selection,
+    listed: BitMap,
+    matching: Sequence[int] | None,
+    snapshot: Snapshot,
+    start: int,
+    stop: int,
+) -> list[int]:
+    """The keys of one page in the selection's order."""
+    if selection.sort == RELEVANCE and matching is not None:
+        return list(islice(filter(listed.__contains__, dict.fromkeys(matching)), start, stop))
+    if selection.sort == RECENT:
+        return _recent(listed, start, stop)
+    name = BOTANICAL if selection.sort == RELEVANCE else selection.sort
+    return snapshot.order(name).page(listed, start, stop)
+
+
+def _recent(listed: BitMap, start: int, stop: int) -> list[int]:
+    """By the time of the last change, newest first; the rows are read until the page is full."""
+    taxa = Taxon.objects.order_by("-updated_at", "-pk")
+    if len(listed) <= FEW:
+        taxa = taxa.filter(pk__in=list(listed))
+    keys = taxa.values_list("pk", flat=True).iterator()
+    return list(islice(filter(listed.__contains__, keys), start, stop))

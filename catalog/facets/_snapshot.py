@@ -1,0 +1,171 @@
+"""The index in memory: one immutable snapshot a process, renewed when the revision has moved on."""
+
+import threading
+from array import array
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.db import connection
+from pyroaring import BitMap
+
+from catalog.models import FacetOrder, FacetPosting, Region, Revision
+from catalog.traits import FACETS, Kind, Trait
+
+from ._orders import UNSIGNED, Order, unpack
+from ._rows import level_of
+from ._scales import HALF_ZONES
+from ._values import GENERATION, KNOWN, PUBLIC, is_graded, known_facet, read_bitmaps, zone_values
+
+ATTEMPTS: Final = 5
+"""How often a snapshot is read again because a writer came between."""
+
+EMPTY: Final = BitMap()
+
+Bitmaps = dict[str, dict[str, BitMap]]
+"""By facet and value."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The index as of one revision. Nothing in it is ever changed, so threads share it.
+
+    ``levels`` gives the level of each place by its code, in the places' order. ``options`` gives for each facet
+    the bitmap of each value that a visitor can choose, in the order in which they are shown: every value of a
+    vocabulary and every place, families and genera that have a plant; ``sizes`` how many taxa each holds.
+    """
+
+    revision: int
+    bitmaps: Bitmaps
+    orders: dict[str, Order]
+    levels: dict[str, str]
+    options: Bitmaps = field(init=False)
+    sizes: dict[str, dict[str, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        options = {trait.key: self._options(trait) for trait in FACETS}
+        sizes = {
+            key: {value: len(bitmap) for value, bitmap in bitmaps.items()} for key, bitmaps in options.items()
+        }
+        object.__setattr__(self, "options", options)
+        object.__setattr__(self, "sizes", sizes)
+
+    @property
+    def public(self) -> BitMap:
+        """Every taxon in the index."""
+        return self.bitmap(*PUBLIC)
+
+    def bitmap(self, facet: str, value: str) -> BitMap:
+        """The taxa of one posting; none of one that does not exist."""
+        return self.bitmaps.get(facet, {}).get(value, EMPTY)
+
+    def known(self, trait: Trait) -> BitMap:
+        """The taxa of which anything is known of this trait."""
+        return self.bitmap(trait.key, KNOWN)
+
+    def known_as_to(self, trait: Trait, value: str) -> BitMap:
+        """The taxa of which it is known whether they have this value."""
+        if trait.kind is Kind.PLACES:
+            return self.bitmap(known_facet(trait), self.levels.get(value, ""))
+        if is_graded(trait):
+            return self.bitmap(known_facet(trait), value)
+        return self.known(trait)
+
+    def order(self, name: str) -> Order:
+        """A sort order by its name; an empty one before the index was ever built."""
+        return self.orders.get(name) or Order(array(UNSIGNED))
+
+    def _options(self, trait: Trait) -> dict[str, BitMap]:
+        held = self.bitmaps.get(trait.key, {})
+        return {value: held.get(value, EMPTY) for value in self._values(trait, held)}
+
+    def _values(self, trait: Trait, held: dict[str, BitMap]) -> list[str]:
+        if trait.vocabulary is not None:
+            return list(trait.vocabulary.values)
+        if trait.kind is Kind.ZONES:
+            return zone_values(1, len(HALF_ZONES.codes))
+        if trait.kind is Kind.PLACES:
+            return list(self.levels)
+        if trait.kind is Kind.LINEAGE:
+            return sorted(value for value, bitmap in held.items() if value != KNOWN and bitmap)
+        return []
+
+
+class _Held:
+    """What this process holds: what is committed, and what one open transaction sees."""
+
+    def __init__(self) -> None:
+        self.committed: Snapshot | None = None
+        self.within: tuple[object, Snapshot] | None = None
+        self.lock = threading.Lock()
+
+
+_held = _Held()
+
+
+def current() -> Snapshot:
+    """The snapshot of the present revision. One query when nothing has changed, some four more to renew it.
+
+    What a transaction sees may never be committed, and its number be used again: within one the snapshot is kept
+    for that transaction alone, and within a savepoint not at all.
+    """
+    if connection.in_atomic_block:
+        return _current_within(connection.atomic_blocks)
+    number = Revision.objects.current()
+    snapshot = _held.committed
+    if snapshot is not None and snapshot.revision == number:
+        return snapshot
+    with _held.lock:
+        snapshot = _held.committed = _steady(_held.committed, number)
+    return snapshot
+
+
+def forget() -> None:
+    """Drop what this process holds: for tests, and after a restored backup has set the revision back."""
+    _held.committed = _held.within = None
+
+
+def _current_within(blocks: Sequence[object]) -> Snapshot:
+    transaction = blocks[0]
+    held = _held.within
+    base = held[1] if held is not None and held[0] is transaction else None
+    snapshot = _steady(base, Revision.objects.current())
+    if len(blocks) == 1:
+        _held.within = (transaction, snapshot)
+    return snapshot
+
+
+def _steady(base: Snapshot | None, number: int) -> Snapshot:
+    """A snapshot during whose reading no writer came between, or the last of some attempts."""
+    snapshot = _renewed(base, number)
+    for _ in range(ATTEMPTS):
+        if snapshot is base or (number := Revision.objects.current()) == snapshot.revision:
+            break
+        snapshot = _renewed(snapshot, number)
+    return snapshot
+
+
+def _renewed(base: Snapshot | None, number: int) -> Snapshot:
+    """The snapshot of this revision: the base with whatever changed after it, or all from the database."""
+    if base is not None and base.revision == number:
+        return base
+    if base is None or base.revision > number or _built_since(base):
+        base = Snapshot(-1, {}, {}, {})
+    bitmaps, orders = dict(base.bitmaps), dict(base.orders)
+    changed = FacetPosting.objects.filter(revision__gt=base.revision).values_list("facet", "value", "bitmap")
+    renewed: Bitmaps = defaultdict(dict)
+    for (facet, value), bitmap in read_bitmaps(changed):
+        renewed[facet][value] = bitmap
+    for facet, values in renewed.items():
+        bitmaps[facet] = bitmaps.get(facet, {}) | values
+    for name, ids in FacetOrder.objects.filter(revision__gt=base.revision).values_list("name", "ids"):
+        orders[name] = Order(unpack(ids))
+    places = Region.objects.order_by("position", "code").values_list("code", "kind")
+    return Snapshot(number, bitmaps, orders, {code: level_of(kind) for code, kind in places})
+
+
+def _built_since(base: Snapshot) -> bool:
+    """Whether the whole index was built anew after this snapshot, so that postings may be gone."""
+    facet, value = GENERATION
+    return FacetPosting.objects.filter(facet=facet, value=value, revision__gt=base.revision).exists()
