@@ -1,0 +1,24 @@
+"""The editors' desk: the stock Django admin, arranged in the order in which an editor thinks."""
+
+from catalog.admin._imports import ImportRunAdmin
+from catalog.admin._names import SynonymAdmin
+from catalog.admin._people import CatalogGroupAdmin, CatalogUserAdmin
+from catalog.admin._photos import PhotoAdmin
+from catalog.admin._site import CatalogAdminSite, site
+from catalog.admin._sources import SourceAdmin
+from catalog.admin._taxon import TaxonAdmin
+from catalog.admin._words import RegionAdmin, TermAdmin
+
+__all__ = [
+    "CatalogAdminSite",
+    "CatalogGroupAdmin",
+    "CatalogUserAdmin",
+    "ImportRunAdmin",
+    "PhotoAdmin",
+    "RegionAdmin",
+    "SourceAdmin",
+    "SynonymAdmin",
+    "TaxonAdmin",
+    "TermAdmin",
+    "site",
+]

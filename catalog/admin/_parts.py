@@ -1,0 +1,122 @@
+"""The parts of a taxon's record that are rows of their own: what is common to them, and its names."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from catalog.admin._fields import FixedChoice, WordedFields
+from catalog.admin._typing import InlineModelAdmin, ModelField, StackedInline, TabularInline
+from catalog.admin._written import PartForm, PartFormSet
+from catalog.forms import trait_choices
+from catalog.models import Citation, LookAlike, Synonym, VernacularName
+
+
+class Part(WordedFields, InlineModelAdmin):
+    """Rows of a taxon in its form. ``intro`` is a sentence above them; ``related`` is read with each row."""
+
+    form = PartForm
+    formset = PartFormSet
+    extra = 0
+    intro = ""
+    related: tuple[str, ...] = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """The rows with what their forms show. One query however many rows."""
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.related) if self.related else rows
+
+
+class TablePart(Part, TabularInline):
+    """Rows in a table: the heading of a column is no label, so each control bears its name itself."""
+
+    def formfield_for_dbfield(self, db_field: ModelField, request: HttpRequest, **options: Any) -> Any:
+        """The form field, named."""
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if field is not None:
+            getattr(field.widget, "widget", field.widget).attrs["aria-label"] = field.label
+        return field
+
+
+class SynonymInline(Part, StackedInline):
+    """Other botanical names."""
+
+    model = Synonym
+    verbose_name_plural = "synonyms"
+    fieldsets = (
+        (None, {"fields": (("name", "authority", "symbol", "kind"), ("full_name", "note", "source"))}),
+    )
+    intro = "Other botanical names that this taxon has been called. Each leads visitors to this page."
+    show_change_link = True
+
+
+class VernacularInline(TablePart):
+    """Common names."""
+
+    model = VernacularName
+    fields = ("name", "language", "preferred", "region", "source")
+    intro = "One name of each language is the preferred one: it is the title of the page."
+
+
+class LookAlikeInline(TablePart):
+    """Plants it is mistaken for."""
+
+    model = LookAlike
+    fk_name = "taxon"
+    verbose_name_plural = "look-alikes"
+    fields = ("other", "character")
+    related = ("other",)
+    intro = "Plants it is mistaken for. Write each pair once: both pages show it."
+
+
+class CitationForm(PartForm):
+    """A citation. Its trait is chosen from a list; trait and source stay once it is stored."""
+
+    trait = forms.ChoiceField(help_text="What the source says something about.")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        traits = dict(trait_choices())
+        field = self.fields["trait"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared above
+        if self.instance.pk:
+            key = self.instance.trait
+            field.choices = [(key, key)]
+            fix(field, traits.get(key, key))
+            fix(self.fields["source"], str(self.instance.source))
+        else:
+            field.choices = [("", "—"), *traits.items()]
+
+
+class CitationInline(Part, StackedInline):
+    """Where the facts come from."""
+
+    model = Citation
+    form = CitationForm
+    verbose_name = "source of a fact"
+    verbose_name_plural = "sources of facts"
+    fieldsets = (
+        (None, {"fields": (("trait", "source", "chosen"), ("value", "derived"), ("quote", "reason"))}),
+    )
+    intro = (
+        "Which source says what. The page shows the chosen one; a source that says otherwise stays here "
+        "unchosen, so that the disagreement can be shown."
+    )
+    classes = ("collapse",)
+    related = ("source",)
+
+
+class FixedRegionForm(PartForm):
+    """A row of one region: once it is stored the region stays, another region is another row."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance.pk and "region" in self.fields:
+            fix(self.fields["region"], str(self.instance.region))
+
+
+def fix(field: forms.Field, words: str) -> None:
+    """Show a stored choice in words, and ignore what is sent for it."""
+    field.disabled = True
+    field.widget = FixedChoice(words)

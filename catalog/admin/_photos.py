@@ -1,0 +1,182 @@
+"""Photos: their upload, their files, and a list of them all."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminFileWidget
+from django.core.files.storage import default_storage
+from django.db import models, transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from catalog import writing
+from catalog.admin._labels import latin
+from catalog.admin._parts import Part
+from catalog.admin._parts_growing import NumberedFormSet
+from catalog.admin._site import site
+from catalog.admin._typing import BaseAdmin, ModelField, StackedInline
+from catalog.admin._written import PartForm, WrittenAdmin, WrittenForm
+from catalog.forms import CleanUpload, PhotoField
+from catalog.models import Photo
+
+
+def forget_files(names: Iterable[str | None]) -> None:
+    """Delete stored files once the transaction is committed; when it rolls back they stay."""
+    for name in names:
+        if name:
+            transaction.on_commit(partial(default_storage.delete, name))
+
+
+def withdraw(photo: Photo, sent: Any) -> None:
+    """Delete the file of a photo whose save was refused after the file had been stored."""
+    if isinstance(sent, CleanUpload) and photo.image.name:
+        photo.image.storage.delete(photo.image.name)
+
+
+class PhotoFields(BaseAdmin):
+    """How a photo is uploaded and shown."""
+
+    def formfield_for_dbfield(self, db_field: ModelField, request: HttpRequest, **options: Any) -> Any:
+        """The image passes our own decoder."""
+        if db_field.name == "image":
+            return PhotoField(label="Image", help_text=db_field.help_text, widget=AdminFileWidget)
+        return super().formfield_for_dbfield(db_field, request, **options)
+
+    @admin.display(description="Preview")
+    def preview(self, photo: Photo) -> SafeString | str:
+        """The picture, small."""
+        if not photo.pk or not photo.image:
+            return "—"
+        text = photo.alternative_text or "No alternative text yet"
+        return format_html('<img class="preview" src="{}" alt="{}" loading="lazy">', photo.image.url, text)
+
+
+class PhotoForm(WrittenForm):
+    """A photo; its width and height are those of the picture that was sent."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """Keep the size, so that no page has to open the file."""
+        cleaned = super().clean()
+        sent = self.cleaned_data.get("image")
+        if isinstance(sent, CleanUpload):
+            self.instance.width, self.instance.height = sent.width, sent.height
+        return cleaned
+
+
+class NumberedPhotoForm(PhotoForm, PartForm):
+    """A photo among those of its taxon; its place may be left to us."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "position" in self.fields:
+            self.fields["position"].required = False
+            if not self.instance.pk:
+                self.initial["position"] = None
+
+
+class PhotoFormSet(NumberedFormSet):
+    """Photos, and the files of those that go or are replaced."""
+
+    def write(self, change: writing.Change) -> None:
+        """Rows first; files go when all is committed."""
+        former = {
+            form.instance.pk: form.initial["image"].name
+            for form in self.initial_forms
+            if "image" in form.changed_data or form in self.deleted_forms
+        }
+        super().write(change)
+        forget_files(former.values())
+
+    def withdraw_uploads(self) -> None:
+        """Delete what was stored by a save that was then refused."""
+        for form in self.forms:
+            withdraw(form.instance, form.cleaned_data.get("image"))
+
+
+class PhotoInline(Part, PhotoFields, StackedInline):
+    """Photos of the taxon."""
+
+    model = Photo
+    form = NumberedPhotoForm
+    formset = PhotoFormSet
+    verbose_name_plural = "photos"
+    readonly_fields = ("preview",)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("preview", "image"),
+                    ("part", "position"),
+                    "alternative_text",
+                    "caption",
+                    ("photographer", "licence"),
+                    ("source_url", "taken_on"),
+                )
+            },
+        ),
+    )
+    intro = (
+        "A photo is shown once it has a licence and an alternative text. The first one stands for the plant."
+    )
+
+
+@admin.register(Photo, site=site)
+class PhotoAdmin(PhotoFields, WrittenAdmin):
+    """All photos: which lack a licence, which lack words."""
+
+    form = PhotoForm
+    list_display = ("preview", "plant", "part", "photographer", "licence", "shown")
+    list_display_links = ("preview", "plant")
+    list_filter = ("part", "licence", ("alternative_text", admin.EmptyFieldListFilter))
+    list_select_related = ("taxon",)
+    search_fields = ("taxon__name_key", "photographer", "caption")
+    search_help_text = "Part of a botanical name, a photographer, words of the caption"
+    readonly_fields = ("preview", "taxon_name")
+    fields = (
+        "taxon_name", "preview", "image", "part", "position", "alternative_text", "caption",
+        "photographer", "licence", "source_url", "taken_on",
+    )  # fmt: skip
+
+    @admin.display(description="Plant", ordering="taxon__name_key")
+    def plant(self, photo: Photo) -> SafeString:
+        """Whose photo it is."""
+        return latin(photo.taxon.name)
+
+    @admin.display(description="Plant")
+    def taxon_name(self, photo: Photo) -> SafeString:
+        """A link to the taxon's form."""
+        return format_html(
+            '<a href="../../../taxon/{}/change/">{}</a>', photo.taxon_id, latin(photo.taxon.full_name)
+        )
+
+    @admin.display(description="May be shown", boolean=True)
+    def shown(self, photo: Photo) -> bool:
+        """Whether it has licence and alternative text."""
+        return photo.may_be_shown
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Photos are added in the taxon's form."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
+        """Through the write door; the file that was replaced goes."""
+        super().save_model(request, obj, form, change)
+        if "image" in form.changed_data:
+            forget_files([form.initial["image"].name])
+
+    def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
+        """With its file."""
+        name = obj.image.name if isinstance(obj, Photo) else ""
+        super().delete_model(request, obj)
+        forget_files([name])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """With their files."""
+        names = list(queryset.values_list("image", flat=True))
+        super().delete_queryset(request, queryset)
+        forget_files(names)

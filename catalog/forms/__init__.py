@@ -1,0 +1,21 @@
+"""Form fields for what plants are described with: sets of terms, lengths, article text, photos, citations' traits."""
+
+from catalog.forms._article import ArticleField
+from catalog.forms._lengths import LengthField, imperial, read_length
+from catalog.forms._photo import CleanUpload, PhotoField
+from catalog.forms._terms import StatedSetField, TermCheckboxes, TermSetField, term_choices
+from catalog.forms._traits import trait_choices
+
+__all__ = [
+    "ArticleField",
+    "CleanUpload",
+    "LengthField",
+    "PhotoField",
+    "StatedSetField",
+    "TermCheckboxes",
+    "TermSetField",
+    "imperial",
+    "read_length",
+    "term_choices",
+    "trait_choices",
+]

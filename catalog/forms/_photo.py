@@ -1,0 +1,39 @@
+"""Uploaded photos."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from catalog import renditions
+
+
+class CleanUpload(SimpleUploadedFile):
+    """A photo that has been made safe, with its width and height in pixels."""
+
+    def __init__(self, photo: renditions.CleanPhoto) -> None:
+        super().__init__("photo.jpg", photo.content, "image/jpeg")
+        self.width = photo.width
+        self.height = photo.height
+
+
+class PhotoField(forms.FileField):
+    """A photo, decoded and encoded anew; name and type that the browser gives are not believed."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.widget.attrs.setdefault("accept", "image/jpeg,image/png,image/webp")
+
+    def to_python(self, data: "File[Any] | None") -> CleanUpload | None:
+        """The photo as a JPEG of a neutral name; None when no file was sent. No more is read than is allowed."""
+        if data is None:
+            return None
+        data.seek(0)
+        content = data.read(renditions.MOST_BYTES + 1)
+        try:
+            photo = renditions.clean_photo(content)
+        except renditions.NotAPhoto as error:
+            raise ValidationError(str(error), code="not-a-photo") from error
+        return CleanUpload(photo)
