@@ -1,0 +1,42 @@
+"""What pages show of a taxon: facts with their sources, places, lineage and relatives, ready for reading."""
+
+from ._cards import Card, cards
+from ._group import GroupSheet, group_of
+from ._lineage import Lineage, LineageRow, lineage_of
+from ._members import PLANT_RANKS, Member, children_of, members
+from ._names import common_names
+from ._places import Place, Places, Standing, native_status, places_of
+from ._sheet import Sheet, of
+from ._sources import CitedSource, cited_sources
+from ._traits import Cited, Fact, Group
+from ._values import Part, length_text, months_text
+
+__all__ = [
+    "PLANT_RANKS",
+    "Card",
+    "Cited",
+    "CitedSource",
+    "Fact",
+    "Group",
+    "GroupSheet",
+    "Lineage",
+    "LineageRow",
+    "Member",
+    "Part",
+    "Place",
+    "Places",
+    "Sheet",
+    "Standing",
+    "cards",
+    "children_of",
+    "cited_sources",
+    "common_names",
+    "group_of",
+    "length_text",
+    "lineage_of",
+    "members",
+    "months_text",
+    "native_status",
+    "of",
+    "places_of",
+]

@@ -1,0 +1,109 @@
+"""A plant in short, for lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from catalog.choices import Rank
+from catalog.glossary import Terms
+from catalog.models import Distribution, Photo, Taxon
+from catalog.traits import BY_KEY
+
+from ._names import common_names
+from ._places import native_status
+from ._traits import read
+from ._values import describe, months_text
+
+LONGEST_TEASER = 150
+IN_SHORT = ("light", "zone", "height", "bloom-months")
+"""The traits a card tells, if known."""
+
+
+@dataclass(frozen=True)
+class Short:
+    """One trait in a few words."""
+
+    key: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A plant as lists show it. Every text may be blank."""
+
+    taxon: Taxon
+    common_name: str
+    habit: str
+    native: str
+    shorts: tuple[Short, ...]
+    colours: tuple[str, ...]
+    teaser: str
+    photo: Photo | None
+
+
+def cards(ids: Sequence[int], terms: Terms) -> list[Card]:
+    """The public taxa with these keys, in this order. Seven queries for any number of them."""
+    rows = (
+        Taxon.objects.published()
+        .filter(pk__in=list(ids))
+        .select_related("parent")
+        .prefetch_related("profile", "care", "parent__profile", "parent__care")
+        .prefetch_related(
+            Prefetch("distribution", Distribution.objects.select_related("region")),
+            Prefetch("photos", showable_photos()),
+        )
+    )
+    found = {taxon.pk: taxon for taxon in rows}
+    names = common_names(found)
+    return [_card(found[pk], names.get(pk, ""), terms) for pk in ids if pk in found]
+
+
+def showable_photos() -> QuerySet[Photo]:
+    """Photos that have what their public display needs."""
+    return Photo.objects.exclude(licence="").exclude(alternative_text="")
+
+
+def shortened(text: str, limit: int = LONGEST_TEASER) -> str:
+    """The text cut at a word, so that it stays within ``limit`` characters with its ellipsis."""
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(None, 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def _card(taxon: Taxon, common_name: str, terms: Terms) -> Card:
+    values = {key: _value(key, taxon) for key in (*IN_SHORT, "habit", "bloom-colour")}
+    places = [row for row in taxon.distribution.all() if not taxon.sensitive or row.region.kind == "region"]
+    return Card(
+        taxon=taxon,
+        common_name=common_name,
+        habit=_words("habit", values["habit"], terms),
+        native=native_status(places),
+        shorts=tuple(
+            Short(key, BY_KEY[key].label, text)
+            for key in IN_SHORT
+            if (text := _words(key, values[key], terms))
+        ),
+        colours=tuple(values["bloom-colour"] or ()),
+        teaser=shortened(str(getattr(getattr(taxon, "care", None), "teaser", ""))),
+        photo=next(iter(taxon.photos.all()), None),
+    )
+
+
+def _value(key: str, taxon: Taxon) -> Any:
+    """The taxon's own value, or that of the species directly above it."""
+    own = read(BY_KEY[key], taxon)
+    parent = taxon.parent
+    if own is not None or parent is None or not parent.rank or Rank(parent.rank).order < Rank.SPECIES.order:
+        return own
+    return read(BY_KEY[key], parent)
+
+
+def _words(key: str, value: Any, terms: Terms) -> str:
+    if not value:
+        return ""
+    if key == "bloom-months":
+        return months_text(value)
+    return ", ".join(part.text for part in describe(BY_KEY[key], value, terms))

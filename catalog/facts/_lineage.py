@@ -1,0 +1,98 @@
+"""Where a taxon stands in the tree, and where other classifications put its family."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from catalog.choices import Rank
+from catalog.glossary import Terms
+from catalog.models import Placement, Taxon
+
+from ._names import common_names
+
+
+@dataclass(frozen=True)
+class LineageRow:
+    """One rank of a classification: its label, the taxon at it and the taxon's common name, which may be blank."""
+
+    label: str
+    taxon: Taxon
+    common_name: str
+    is_self: bool = False
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """The public ancestors of a taxon and itself, highest first; ranks without a taxon are left out.
+
+    ``group`` is the plant group in words, blank when not recorded. ``order`` is the ancestor at that rank.
+    """
+
+    group: str
+    rows: tuple[LineageRow, ...]
+    placements: tuple[Placement, ...]
+
+    @property
+    def above(self) -> tuple[LineageRow, ...]:
+        """The ancestors alone."""
+        return tuple(row for row in self.rows if not row.is_self)
+
+    @property
+    def order(self) -> Taxon | None:
+        """The order in which the tree places the taxon."""
+        return self._at(Rank.ORDER)
+
+    @property
+    def family(self) -> Taxon | None:
+        """The family."""
+        return self._at(Rank.FAMILY)
+
+    @property
+    def genus(self) -> Taxon | None:
+        """The genus."""
+        return self._at(Rank.GENUS)
+
+    @property
+    def differing(self) -> tuple[Placement, ...]:
+        """Placements of the family in another order than the tree's, or where the tree gives none."""
+        name = self.order.name if self.order else ""
+        return tuple(placement for placement in self.placements if placement.order != name)
+
+    def _at(self, rank: Rank) -> Taxon | None:
+        return next((row.taxon for row in self.rows if row.taxon.rank == rank), None)
+
+
+def lineage_of(taxon: Taxon, terms: Terms) -> Lineage:
+    """The classification of one taxon. Three queries, two where it belongs to no family."""
+    taxa = [*Taxon.objects.published().above(taxon), taxon]
+    names = common_names(ancestor.pk for ancestor in taxa)
+    group = terms["PlantGroup"].get(taxon.group)
+    return Lineage(
+        group=group.label if group else "",
+        rows=tuple(_rows(taxa, names, terms)),
+        placements=_placements(taxon),
+    )
+
+
+def donors_of(taxon: Taxon, above: Sequence[Taxon]) -> tuple[Taxon, ...]:
+    """The taxa whose values it may show, nearest first: those above it from species down. No query."""
+    if taxon.rank and not Rank(taxon.rank).is_infraspecific:
+        return ()
+    return tuple(ancestor for ancestor in reversed(above) if Rank(ancestor.rank).order >= Rank.SPECIES.order)
+
+
+def _rows(taxa: Iterable[Taxon], names: dict[int, str], terms: Terms) -> Iterable[LineageRow]:
+    *above, itself = taxa
+    for ancestor in above:
+        yield LineageRow(rank_label(ancestor, terms), ancestor, names.get(ancestor.pk, ""))
+    yield LineageRow(rank_label(itself, terms), itself, names.get(itself.pk, ""), is_self=True)
+
+
+def rank_label(taxon: Taxon, terms: Terms) -> str:
+    """The rank in the editors' words, or "Cultivar"."""
+    return terms["Rank"][taxon.rank].label if taxon.rank else "Cultivar"
+
+
+def _placements(taxon: Taxon) -> tuple[Placement, ...]:
+    if taxon.family_id is None:
+        return ()
+    return tuple(Placement.objects.filter(taxon=taxon.family_id).select_related("source"))

@@ -1,0 +1,243 @@
+"""Everything that the page of a plant shows, fetched in a number of queries that does not depend on the plant."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.utils.html import strip_tags
+
+from catalog import glossary
+from catalog.choices import LegalKind, Rank, SectionKind, Severity
+from catalog.glossary import Terms
+from catalog.models import (
+    ArticleSection,
+    CareGuide,
+    Citation,
+    Distribution,
+    Hazard,
+    LegalStatus,
+    LookAlike,
+    Photo,
+    Region,
+    Source,
+    Synonym,
+    Taxon,
+    VernacularName,
+)
+
+from ._cards import shortened, showable_photos
+from ._lineage import Lineage, donors_of, lineage_of
+from ._names import common_names
+from ._places import Places, places_of
+from ._sources import CitedSource, cited_sources
+from ._traits import Cited, Fact, Group, assemble, cited, grouped
+
+MOST_RELATIVES = 60
+LONGEST_TEASER = 280
+LOUD = (LegalKind.PROHIBITED, LegalKind.NOXIOUS, LegalKind.INVASIVE)
+FETCHED = ("profile", "care", "wetland", "hazards", "wildlife", "resistances")
+"""What a plant may show of its species too."""
+
+
+@dataclass(frozen=True)
+class Relative:
+    """Another taxon named on a page, with its common name, and perhaps what tells the two apart."""
+
+    taxon: Taxon
+    common_name: str
+    character: str = ""
+
+
+@dataclass(frozen=True)
+class LegalNote:
+    """What the law says of a plant in several places: ``places`` in words, each perhaps with a code."""
+
+    kind: str
+    label: str
+    definition: str
+    places: tuple[str, ...]
+    is_loud: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A plant's page. Every text may be blank and every tuple empty; nothing queries any more."""
+
+    taxon: Taxon
+    common_name: str
+    other_names: tuple[VernacularName, ...]
+    lineage: Lineage
+    places: Places
+    facts: dict[str, Fact]
+    care: CareGuide | None
+    sections: tuple[ArticleSection, ...]
+    synonyms: tuple[Synonym, ...]
+    photos: tuple[Photo, ...]
+    legal: tuple[LegalNote, ...]
+    parent: Relative | None
+    children: tuple[Relative, ...]
+    sisters: tuple[Relative, ...]
+    look_alikes: tuple[Relative, ...]
+    sources: tuple[CitedSource, ...]
+    cited: dict[str, tuple[Cited, ...]]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The facts of the plant and of growing it, under headings."""
+        return grouped(fact for key, fact in self.facts.items() if key != "resists")
+
+    @property
+    def teaser(self) -> str:
+        """One or two sentences on the plant, cut at a word; from the article where no teaser was written."""
+        written = self.care.teaser if self.care else ""
+        if not written and self.sections:
+            written = " ".join(strip_tags(self.sections[0].body).split())
+        return shortened(written, LONGEST_TEASER)
+
+    @property
+    def suits(self) -> bool:
+        """Whether it is told whom the plant suits, or when to choose another."""
+        return bool(self.care and (self.care.perfect_for_list or self.care.not_ideal_if_list))
+
+    @property
+    def suits_within_article(self) -> bool:
+        """Whether that belongs in a section of the article, which asks the same question."""
+        return self.suits and any(section.kind == SectionKind.RIGHT for section in self.sections)
+
+    @property
+    def life_cycle(self) -> Fact | None:
+        """How long it lives."""
+        return self.facts.get("life-cycle")
+
+    @property
+    def habit(self) -> Fact | None:
+        """Its plant type."""
+        return self.facts.get("habit")
+
+    @property
+    def wildlife(self) -> Fact | None:
+        """The animals that use it."""
+        return self.facts.get("wildlife")
+
+    @property
+    def tolerances(self) -> Fact | None:
+        """The stresses it withstands, or not."""
+        return self.facts.get("resists")
+
+    @property
+    def wetland(self) -> Fact | None:
+        """Its wetland ratings."""
+        return self.facts.get("wetland")
+
+    @property
+    def hazards(self) -> Fact | None:
+        """The harm it can do, known harmlessness included."""
+        return self.facts.get("hazard")
+
+    @property
+    def warns(self) -> bool:
+        """Whether any recorded hazard is more than "known to do no harm"."""
+        rows: Sequence[Hazard] = self.hazards.value if self.hazards else ()
+        return any(row.severity != Severity.NONE for row in rows)
+
+
+def of(taxon: Taxon) -> Sheet:
+    """The page of a taxon at species rank or below. About 25 queries, whatever the plant holds."""
+    terms = glossary.terms()
+    lineage = lineage_of(taxon, terms)
+    donors = donors_of(taxon, [row.taxon for row in lineage.above])
+    _fetch(taxon, donors)
+    names = sorted(
+        taxon.vernacular_names.all(), key=lambda name: (name.language, not name.preferred, name.name)
+    )
+    shown = next((name for name in names if name.language == "en"), None)
+    children, sisters, alike = _children(taxon), _sisters(taxon), list(_look_alikes(taxon))
+    called = common_names(other.pk for other in (*children, *sisters, *(pair[0] for pair in alike)))
+    parent = next((row for row in lineage.above if row.taxon.pk == taxon.parent_id), None)
+    return Sheet(
+        taxon=taxon,
+        common_name=shown.name if shown else "",
+        other_names=tuple(name for name in names if name is not shown),
+        lineage=lineage,
+        places=places_of(taxon, terms),
+        facts=assemble(taxon, donors, terms),
+        care=getattr(taxon, "care", None),
+        sections=tuple(taxon.sections.all()),
+        synonyms=tuple(taxon.synonyms.all()),
+        photos=tuple(taxon.photos.all()),
+        legal=tuple(_legal_notes(taxon, terms)),
+        parent=Relative(parent.taxon, parent.common_name) if parent else None,
+        children=tuple(Relative(other, called.get(other.pk, "")) for other in children),
+        sisters=tuple(Relative(other, called.get(other.pk, "")) for other in sisters),
+        look_alikes=tuple(Relative(other, called.get(other.pk, ""), text) for other, text in alike),
+        sources=cited_sources(taxon.citations.all(), _sources_of_rows(taxon, lineage)),
+        cited={
+            key: cited(taxon.citations.all(), key, terms)
+            for key in ("native", "introduced", "article", "name")
+        },
+    )
+
+
+def _fetch(taxon: Taxon, donors: Sequence[Taxon]) -> None:
+    """Everything that hangs on the taxon, and what it may take from the taxa above it. Thirteen queries."""
+    citations = Prefetch("citations", Citation.objects.select_related("source"))
+    prefetch_related_objects([taxon, *donors], *FETCHED, citations)
+    prefetch_related_objects(
+        [taxon],
+        "sections",
+        Prefetch("distribution", Distribution.objects.select_related("region")),
+        Prefetch("synonyms", Synonym.objects.select_related("source")),
+        Prefetch("vernacular_names", VernacularName.objects.select_related("source")),
+        Prefetch("legal", LegalStatus.objects.select_related("source")),
+        Prefetch("photos", showable_photos()),
+    )
+
+
+def _children(taxon: Taxon) -> list[Taxon]:
+    return list(taxon.children.published()[:MOST_RELATIVES])
+
+
+def _sisters(taxon: Taxon) -> list[Taxon]:
+    """The other parts of the same species. A species' sisters fill a genus, which has a page of its own."""
+    if taxon.rank and not Rank(taxon.rank).is_infraspecific:
+        return []
+    beside = Taxon.objects.published().filter(parent=taxon.parent_id, parent__isnull=False)
+    return list(beside.exclude(pk=taxon.pk)[:MOST_RELATIVES])
+
+
+def _look_alikes(taxon: Taxon) -> Iterator[tuple[Taxon, str]]:
+    """The plants mistaken for this one, from whichever side it was recorded, with what tells them apart."""
+    pairs = LookAlike.objects.filter(Q(taxon=taxon) | Q(other=taxon)).select_related("taxon", "other")
+    for pair in pairs.order_by("pk"):
+        other = pair.other if pair.taxon_id == taxon.pk else pair.taxon
+        if other.is_published:
+            yield other, pair.character
+
+
+def _legal_notes(taxon: Taxon, terms: Terms) -> Iterator[LegalNote]:
+    """The legal statuses gathered by kind, bans and weeds first. One query for the places' names."""
+    rows = list(taxon.legal.all())
+    names = dict(Region.objects.filter(pk__in={row.jurisdiction for row in rows}).values_list("code", "name"))
+    names["US"] = "United States (federal)"
+    names["CA"] = "Canada (federal)"
+    for kind in sorted(LegalKind, key=lambda kind: kind not in LOUD):
+        places = tuple(_jurisdiction(row, names) for row in rows if row.kind == kind)
+        if places:
+            entry = terms["LegalKind"][kind]
+            yield LegalNote(kind, entry.label, entry.definition, places, is_loud=kind in LOUD)
+
+
+def _jurisdiction(row: LegalStatus, names: dict[str, str]) -> str:
+    name = names.get(row.jurisdiction, row.jurisdiction)
+    said = row.words or row.code
+    return f"{name} ({said})" if said else name
+
+
+def _sources_of_rows(taxon: Taxon, lineage: Lineage) -> Iterable[tuple[Source | None, str]]:
+    return chain(
+        ((synonym.source, "synonyms") for synonym in taxon.synonyms.all()),
+        ((name.source, "common names") for name in taxon.vernacular_names.all()),
+        ((legal.source, "legal status") for legal in taxon.legal.all()),
+        ((placement.source, "classification") for placement in lineage.placements),
+    )

@@ -1,0 +1,47 @@
+"""Values of facets in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from catalog import facets, facts
+from catalog.glossary import Entry, Terms
+from catalog.traits import Kind, Trait
+
+UNKNOWN_LABEL = "not recorded"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The editors' words and the names of places, to put values in words without a query."""
+
+    terms: Terms
+    places: Mapping[str, str]
+
+    def entry(self, trait: Trait, value: str) -> Entry | None:
+        """The term of a value of a vocabulary, None for other values."""
+        return self.terms[trait.vocabulary.__name__].get(value) if trait.vocabulary else None
+
+    def text(self, trait: Trait, value: str) -> str:
+        """A value, or a range of zones, months or numbers, in words."""
+        if value == facets.UNKNOWN:
+            return UNKNOWN_LABEL
+        entry = self.entry(trait, value)
+        if entry is not None:
+            return entry.label
+        if trait.kind is Kind.PLACES:
+            return self.places.get(value, value)
+        low, _, high = value.partition("..")
+        if trait.unit == "cm":
+            return facts.length_text(_number(low), _number(high if ".." in value else low))
+        if trait.kind is Kind.MONTHS and self.entry(trait, low) and self.entry(trait, high):
+            return f"{self.text(trait, low)}–{self.text(trait, high)}"
+        return value.replace("..", "–") if low and high else _open(low, high)
+
+
+def _open(low: str, high: str) -> str:
+    return f"up to {high}" if high else low
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None

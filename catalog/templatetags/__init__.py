@@ -1,0 +1,1 @@
+"""Shaping of output: the tags and filters of the site's templates."""

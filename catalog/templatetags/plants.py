@@ -1,0 +1,49 @@
+"""Botanical names and addresses as templates print them."""
+
+from typing import Protocol
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from catalog import nomenclature
+
+register = template.Library()
+
+
+class Named(Protocol):
+    """A taxon, a synonym, or anything else that bears a botanical name."""
+
+    name: str
+    full_name: str
+
+
+@register.simple_tag
+def plant_name(named: Named | str, *, full: bool = False) -> SafeString:
+    """A botanical name with its Latin in italics; ``full`` gives it with the authority of every part.
+
+    Takes a taxon, a synonym or the name as text. Every letter is escaped.
+    """
+    text = named if isinstance(named, str) else (named.full_name if full else "") or named.name
+    return format_html_join("", "{}", ((_span(span),) for span in nomenclature.spans(text)))
+
+
+@register.simple_tag
+def styles(*blocks: str) -> SafeString:
+    """The links to the stylesheets of a page and its components: ``{% styles "pages/home" "card" "chips" %}``."""
+    paths = (block if "/" in block else f"components/{block}" for block in blocks)
+    links = ((static(f"catalog/{path}.css"),) for path in paths)
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
+
+
+@register.filter
+def web_address(text: str) -> str:
+    """The text if it is an address that a page may link to, else blank: rows may have come by other doors."""
+    return text if text.startswith(("https://", "http://")) else ""
+
+
+def _span(span: nomenclature.Span) -> str | SafeString:
+    if not span.italic:
+        return span.text
+    return format_html('<i lang="la" translate="no">{}</i>', span.text)

@@ -1,0 +1,29 @@
+"""Every public route on one screen."""
+
+from django.urls import path
+
+from catalog.views import classification, home, machines, photos, places, plants, reference, taxon
+
+app_name = "catalog"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("plants/", plants.plants, name="plants"),
+    path("plants/suggest", machines.suggest, name="suggest"),
+    path("plants/<str:address>/", taxon.taxon, name="taxon"),
+    path(
+        "plants/<str:address>", taxon.taxon
+    ),  # a symbol typed without the slash is one redirect away, not two
+    path("classification/", classification.classification, name="classification"),
+    path("regions/", places.regions, name="regions"),
+    path("regions/<str:code>/", places.region, name="region"),
+    path("glossary/", reference.glossary, name="glossary"),
+    path("sources/", reference.sources, name="sources"),
+    path("about/", reference.about, name="about"),
+    path("feeds/changes/", machines.changes, name="changes"),
+    path("media/photos/<str:name>", photos.photo, name="photo"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", machines.sitemap_part, name="sitemap_part"),
+    path("health/", machines.health, name="health"),
+]

@@ -1,0 +1,103 @@
+"""What every public page has in common: methods, conditional answers, caching."""
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import condition, require_safe
+
+from catalog.models import Revision
+from catalog.views.errors import PageNotFound
+
+FOR_EVERYBODY: Final = "public, max-age=0, must-revalidate"
+FOR_ONE: Final = "private, no-store"
+PARTS_OF_A_PAGE: Final = ("*.py", "*.html", "*.css", "*.js", "*.svg")
+
+View = Callable[..., HttpResponseBase]
+
+
+def public_page(view: View) -> View:
+    """A page that anybody may see: GET and HEAD, an ETag, no cookie.
+
+    A visitor who has this revision already is answered 304 before the view is asked. What signed-in people
+    get may differ from the public's, and is never kept.
+    """
+    conditional = condition(etag_func=_etag)(view)
+
+    @require_safe
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if is_staff(request):
+            response = view(request, *args, **kwargs)
+            response.headers["Cache-Control"] = FOR_ONE
+        else:
+            response = conditional(request, *args, **kwargs)
+            response.headers.setdefault("Cache-Control", FOR_EVERYBODY)
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+    return page
+
+
+def is_staff(request: HttpRequest) -> bool:
+    """Whether a member of staff is signed in. No query for a visitor without a session."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and bool(request.user.is_staff)
+
+
+def numbered(rows: QuerySet[Any], text: str, *, size: int) -> Page[Any]:
+    """The page of these rows that the ``page`` parameter asks for; blank is the first.
+
+    Raises PageNotFound for everything that is not the number of a page. A page far out costs no more than a count.
+    """
+    try:
+        return Paginator(rows, size).page(page_number(text))
+    except InvalidPage as error:
+        raise PageNotFound(
+            "The list has fewer pages than that. Its first page is at this address without ?page."
+        ) from error
+
+
+def page_number(text: str) -> int:
+    """A page's number as it stands in an address. Raises PageNotFound for all but plain digits from 1 up."""
+    if not text:
+        return 1
+    if not text.isascii() or not text.isdigit() or len(text) > 7 or text.startswith("0"):
+        raise PageNotFound("A page is given by its number, 1 or more.")
+    return int(text)
+
+
+def unindexed(response: HttpResponse) -> HttpResponse:
+    """The answer, with the wish that search engines leave it out."""
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def deployed_version() -> str:
+    """A short hash of the code, templates and styles that make the pages; alike on every host of a deployment."""
+    return _hashed() if settings.DEBUG else _hashed_once()
+
+
+def _etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+    standing = "-read-only" if settings.CATALOG_READ_ONLY else ""
+    return f'"{Revision.objects.current()}-{deployed_version()}{standing}"'
+
+
+@lru_cache(maxsize=1)
+def _hashed_once() -> str:
+    return _hashed()
+
+
+def _hashed() -> str:
+    digest = hashlib.blake2b(digest_size=6)
+    for root in (Path(settings.BASE_DIR) / "catalog", Path(settings.BASE_DIR) / "templates"):
+        for path in sorted(path for kind in PARTS_OF_A_PAGE for path in root.rglob(kind)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,46 @@
+"""The start page: a search box and a few ways in, with real counts."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from catalog import facets, facts, glossary
+from catalog.models import Region, Taxon
+from catalog.views._pages import public_page
+from catalog.views._ways import options
+
+RECENT: Final = 6
+LOOKED_AT: Final = 120
+"""Recently changed taxa looked at to find some of different genera: an import changes its neighbours together."""
+WAYS: Final = ("habit", "garden-theme", "light")
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    """The start page."""
+    result = facets.search(facets.Selection())
+    recent = Taxon.objects.published().filter(rank__in=facts.PLANT_RANKS).order_by("-updated_at", "-pk")
+    terms = glossary.terms()
+    context = {
+        "total": result.total,
+        "ways": {key.replace("-", "_"): options(key, result.counts.get(key, {}), terms) for key in WAYS},
+        "regions": _regions(result.counts.get("native", {})),
+        "recent": facts.cards(_of_different_genera(recent.values_list("pk", "genus")[:LOOKED_AT]), terms),
+    }
+    return render(request, "catalog/home.html", context)
+
+
+def _of_different_genera(rows: Iterable[tuple[int, int | None]]) -> list[int]:
+    """The first taxa, by key, of the first few genera among pairs of taxon and genus."""
+    first: dict[int | None, int] = {}
+    for taxon, genus in rows:
+        first.setdefault(genus, taxon)
+    return list(first.values())[:RECENT]
+
+
+def _regions(counts: Mapping[str, int]) -> list[tuple[Region, int]]:
+    """The states and provinces with native plants, by name."""
+    divisions = Region.objects.exclude(parent=None).order_by("name")
+    return [(region, counts[region.code]) for region in divisions if counts.get(region.code)]

@@ -1,0 +1,113 @@
+"""Addresses for programs: type-ahead, robots, sitemaps, the feed of changes, health."""
+
+import datetime as dt
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_safe
+
+from catalog import names
+from catalog.models import Revision, Taxon
+from catalog.views._named import named
+from catalog.views._pages import public_page, unindexed
+
+PART: Final = 5_000
+SUGGESTED: Final = 12
+IN_FEED: Final = 50
+XML: Final = "application/xml; charset=utf-8"
+PAGES: Final = ("home", "plants", "classification", "regions", "glossary", "sources", "about")
+
+
+@public_page
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Names that begin like ``q`` or hold its words: ``{"matches": [{name, authority, common_name, why, url}]}``."""
+    found = named(names.suggest(request.GET.get("q", ""), limit=SUGGESTED))
+    rows = [
+        {
+            "name": choice.taxon.name,
+            "common_name": choice.common_name,
+            "matched": choice.match.text,
+            "authority": choice.match.authority,
+            "why": choice.match.why,
+            "url": choice.taxon.get_absolute_url(),
+        }
+        for choice in found
+    ]
+    response = JsonResponse({"matches": rows})
+    unindexed(response)
+    return response
+
+
+@public_page
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may fetch: every page, but no filtered list."""
+    context = {"sitemap": request.build_absolute_uri(reverse("catalog:sitemap"))}
+    return render(request, "catalog/robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@public_page
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """The index of the sitemaps: one of the fixed pages, then 5,000 taxa each."""
+    parts = -(-Taxon.objects.published().count() // PART)
+    addresses = [
+        request.build_absolute_uri(reverse("catalog:sitemap_part", args=[part])) for part in range(parts + 1)
+    ]
+    return render(request, "catalog/sitemap.xml", {"addresses": addresses}, content_type=XML)
+
+
+@public_page
+def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
+    """Part 0 holds the fixed pages, the others the public taxa in the order of their keys."""
+    root = request.build_absolute_uri("/")[:-1]
+    rows: list[tuple[str, dt.datetime | None]]
+    if part == 0:
+        rows = [(root + reverse(f"catalog:{name}"), None) for name in PAGES]
+    else:
+        rows = [(root + taxon.get_absolute_url(), taxon.updated_at) for taxon in _taxa(part)]
+    return render(request, "catalog/sitemap_part.xml", {"rows": rows}, content_type=XML)
+
+
+@public_page
+def changes(request: HttpRequest) -> HttpResponse:
+    """The taxa that changed last, as an Atom feed."""
+    feed = Atom1Feed(
+        title="Native plant catalogue: changes",
+        link=request.build_absolute_uri("/"),
+        description="Plants that were added or changed last.",
+        feed_url=request.build_absolute_uri(request.path),
+    )
+    for taxon in Taxon.objects.published().order_by("-updated_at", "-pk")[:IN_FEED]:
+        feed.add_item(
+            title=_printable(taxon.full_name or taxon.name),
+            link=request.build_absolute_uri(taxon.get_absolute_url()),
+            description="",
+            unique_id=taxon.name_id.urn,
+            pubdate=taxon.created_at,
+            updateddate=taxon.updated_at,
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    """200 while the database answers; when it does not, the site's 503."""
+    response = JsonResponse({"status": "ok", "revision": Revision.objects.current()})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _taxa(part: int) -> list[Taxon]:
+    start = (part - 1) * PART
+    rows = Taxon.objects.published().order_by("pk").only("slug", "updated_at")[start : start + PART]
+    listed = list(rows)
+    if not listed:
+        raise Http404
+    return listed
+
+
+def _printable(text: str) -> str:
+    """The text without the control characters that XML cannot hold."""
+    return "".join(character for character in text if character.isprintable())

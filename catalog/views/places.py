@@ -1,0 +1,40 @@
+"""Regions, states and provinces."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from catalog import facets, glossary
+from catalog.models import Region
+from catalog.views._pages import public_page
+from catalog.views._ways import options
+from catalog.views.errors import PageNotFound
+
+
+@public_page
+def regions(request: HttpRequest) -> HttpResponse:
+    """Every USDA region with its states and provinces, each with the number of plants native to it."""
+    counts = facets.search(facets.Selection()).counts.get("native", {})
+    rows = [(region, counts.get(region.code, 0)) for region in Region.objects.all()]
+    within: dict[str | None, list[tuple[Region, int]]] = {}
+    for region, count in rows:
+        within.setdefault(region.parent_id, []).append((region, count))
+    tree = [(region, count, within.get(region.code, [])) for region, count in within.get(None, [])]
+    return render(request, "catalog/regions.html", {"regions": tree})
+
+
+@public_page
+def region(request: HttpRequest, code: str) -> HttpResponse:
+    """One region: how many plants are native or introduced there, and of which types."""
+    found = Region.objects.filter(code=code).select_related("parent").first() if code.isascii() else None
+    if found is None:
+        raise PageNotFound("There is no region, state or province with this code.")
+    everywhere = facets.search(facets.Selection()).counts
+    native = facets.search(facets.Selection().added("native", code))
+    context = {
+        "region": found,
+        "native": native.total,
+        "introduced": everywhere.get("introduced", {}).get(code, 0),
+        "types": options("habit", native.counts["habit"], glossary.terms(), beside=f"native={code}"),
+        "parts": [(part, everywhere.get("native", {}).get(part.code, 0)) for part in found.parts.all()],
+    }
+    return render(request, "catalog/region.html", context)

@@ -1,0 +1,108 @@
+"""The list of plants: search, facets, sorting and paging, all in the address."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from catalog import facets, facts, filters, glossary, names
+from catalog.facets import NoSuchPage, Result, Selection, UnknownValue
+from catalog.models import Region
+from catalog.traits import BY_ADDRESS
+from catalog.views._named import named
+from catalog.views._pages import public_page, unindexed
+
+SORTS: Final = {
+    "relevance": "Best match",
+    "botanical": "Botanical name",
+    "common": "Common name",
+    "height": "Height",
+    "bloom": "Bloom",
+    "recent": "Recently changed",
+}
+MOST_VALID: Final = 60
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to the list in another order or view."""
+
+    label: str
+    query: str
+    is_current: bool
+
+
+@public_page
+def plants(request: HttpRequest) -> HttpResponse:
+    """The public plants that the address asks for, a page of them."""
+    try:
+        selection = Selection.from_query(request.GET)
+        matching = names.ids_matching(selection.q) if selection.q else None
+        result = facets.search(selection, matching=matching)
+    except UnknownValue as unknown:
+        return _unknown_value(request, unknown)
+    except NoSuchPage:
+        return _missing(request, {"title": "There is no such page of the list"})
+    response = render(request, "catalog/plants.html", _context(request, selection, result))
+    return unindexed(response) if selection.is_noindex or selection.q or not result.total else response
+
+
+def _context(request: HttpRequest, selection: Selection, result: Result) -> dict[str, Any]:
+    terms = glossary.terms()
+    regions = list(Region.objects.all())
+    nothing = selection.q and not result.total and not selection.choices
+    return {
+        "selection": selection,
+        "result": result,
+        "fields": filters.facet_fields(selection, result, terms, regions),
+        "chips": filters.chips(selection, terms, {region.code: region.name for region in regions}),
+        "subjects": filters.subject_text(selection),
+        "cards": [(card, card.taxon.pk in result.uncertain) for card in facts.cards(result.ids, terms)],
+        "sorts": [
+            _sort(selection, name, label)
+            for name, label in SORTS.items()
+            if name != "relevance" or selection.q
+        ],
+        "views": [_view(selection, view) for view in ("grid", "list")],
+        "with_might": selection.with_might().query(),
+        "without_might": selection.with_might(might=False).query(),
+        "cleared": selection.cleared().query(),
+        "previous": selection.at_page(result.page - 1).query() if result.page > 1 else None,
+        "next": selection.at_page(result.page + 1).query() if result.page < result.pages else None,
+        "canonical": request.build_absolute_uri(reverse("catalog:plants")) + _canonical(selection),
+        "near": named(names.resolve_address(selection.q).matches) if nothing else [],
+    }
+
+
+def _canonical(selection: Selection) -> str:
+    """The one query of this set of plants: in the grid, in the usual order; with the page if it is that list's own."""
+    plain = selection.measured_in("metric").seen_as("grid").sorted_by("")
+    same = (selection.view, selection.sort) == (plain.view, plain.sort)
+    query = (plain.at_page(selection.page) if same else plain).query()
+    return f"?{query}" if query else ""
+
+
+def _sort(selection: Selection, name: str, label: str) -> Link:
+    return Link(label, selection.sorted_by(name).query(), selection.sort == name)
+
+
+def _view(selection: Selection, view: str) -> Link:
+    return Link(view.capitalize(), selection.seen_as(view).query(), selection.view == view)
+
+
+def _unknown_value(request: HttpRequest, unknown: UnknownValue) -> HttpResponse:
+    trait = BY_ADDRESS.get(unknown.parameter.removesuffix("!"))
+    context = {
+        "title": f"“{unknown.value[:80]}” is no value of {trait.label.lower() if trait else unknown.parameter}",
+        "parameter": unknown.parameter,
+        "valid": unknown.valid[:MOST_VALID],
+        "more": max(0, len(unknown.valid) - MOST_VALID),
+    }
+    return _missing(request, context)
+
+
+def _missing(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    return unindexed(render(request, "catalog/plants_missing.html", context, status=HTTPStatus.NOT_FOUND))

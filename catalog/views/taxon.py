@@ -1,0 +1,111 @@
+"""The page of one taxon, at any rank, and what an address that is no taxon's own leads to."""
+
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+
+from catalog import facts, glossary, names
+from catalog.facts import PLANT_RANKS
+from catalog.models import Synonym, Taxon
+from catalog.names import Resolution
+from catalog.views._arrival import arrival_at, is_sane
+from catalog.views._named import named
+from catalog.views._pages import FOR_EVERYBODY, is_staff, numbered, public_page, unindexed
+
+MEMBERS_A_PAGE: Final = 100
+KEEP_REDIRECT: Final = "public, max-age=3600"
+"""An hour: names move, and an old answer should not outlive the day."""
+
+
+@public_page
+def taxon(request: HttpRequest, address: str) -> HttpResponseBase:
+    """The page of the taxon with this slug; else wherever its name, symbol or former slug leads."""
+    visible = Taxon.objects.all() if is_staff(request) else Taxon.objects.published()
+    found = (
+        visible.filter(slug=address).select_related("parent", "genus").first() if is_sane(address) else None
+    )
+    if found is None:
+        return _elsewhere(request, address)
+    if not request.path.endswith("/"):
+        return HttpResponsePermanentRedirect(found.get_absolute_url())
+    return _plant(request, found) if found.rank in PLANT_RANKS else _group(request, found)
+
+
+def _plant(request: HttpRequest, taxon: Taxon) -> HttpResponse:
+    """A species or anything below it: the whole profile."""
+    context = {"taxon": taxon, "sheet": facts.of(taxon), **_around(request, taxon)}
+    return render(request, "catalog/plant.html", context)
+
+
+def _group(request: HttpRequest, taxon: Taxon) -> HttpResponse:
+    """A genus, a family or a higher taxon: what stands under it."""
+    terms = glossary.terms()
+    page = numbered(facts.children_of(taxon), request.GET.get("page", ""), size=MEMBERS_A_PAGE)
+    context = {
+        "taxon": taxon,
+        "group": facts.group_of(taxon, terms),
+        "page": page,
+        "members": facts.members(taxon, page.object_list, terms),
+        "previous": f"page={page.number - 1}" if page.has_previous() else None,
+        "next": f"page={page.number + 1}" if page.has_next() else None,
+        **_around(request, taxon),
+    }
+    return render(request, "catalog/group.html", context)
+
+
+def _around(request: HttpRequest, taxon: Taxon) -> dict[str, object]:
+    """What every taxon's page says beside the taxon: why one came here, where it stays, who may edit it."""
+    return {
+        "arrival": arrival_at(taxon, request.GET.get("from", "")),
+        "address": request.build_absolute_uri(taxon.get_absolute_url()),
+        "permanent": request.build_absolute_uri(reverse("catalog:taxon", args=[str(taxon.name_id)])),
+        "is_staff": is_staff(request),
+    }
+
+
+def _elsewhere(request: HttpRequest, address: str) -> HttpResponse:
+    """A redirect where the address means one taxon, a choice where it means several, near names where none."""
+    if not is_sane(address):
+        return _missing(request, Resolution("none", ()))
+    if (kept := _by_name_id(address)) is not None:
+        return HttpResponsePermanentRedirect(kept.get_absolute_url())
+    resolution = names.resolve_address(address)
+    targets = {match.taxon_id for match in resolution.matches}
+    if not resolution.is_found:
+        return _missing(request, resolution)
+    if len(targets) > 1:
+        return _choice(request, address, resolution)
+    target = Taxon.objects.published().get(pk=targets.pop())
+    response = HttpResponsePermanentRedirect(f"{target.get_absolute_url()}?{urlencode({'from': address})}")
+    response.headers["Cache-Control"] = KEEP_REDIRECT
+    return response
+
+
+def _choice(request: HttpRequest, address: str, resolution: Resolution) -> HttpResponse:
+    context = {"asked": address, "kind": resolution.kind, "choices": named(resolution.matches)}
+    return render(request, "catalog/choice.html", context, status=HTTPStatus.MULTIPLE_CHOICES)
+
+
+def _missing(request: HttpRequest, resolution: Resolution) -> HttpResponse:
+    """404. It does not repeat the address, so that the page of a draft tells no more than any other."""
+    context = {"choices": named(resolution.matches)}
+    response = render(request, "catalog/missing.html", context, status=HTTPStatus.NOT_FOUND)
+    response.headers["Cache-Control"] = FOR_EVERYBODY
+    return unindexed(response)
+
+
+def _by_name_id(address: str) -> Taxon | None:
+    """The public taxon whose accepted name or synonym has this permanent id."""
+    try:
+        name_id = UUID(address)
+    except ValueError:
+        return None
+    public = Taxon.objects.published()
+    accepted = public.filter(name_id=name_id).first()
+    return accepted or public.filter(pk__in=Synonym.objects.filter(name_id=name_id).values("taxon")).first()

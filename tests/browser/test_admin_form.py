@@ -1,0 +1,137 @@
+"""The form of a taxon in a real browser, under the real content policy."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from catalog.models import ArticleSection, Taxon
+from tests.factories import make_synonym, make_taxon
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+REMEMBER_VIOLATIONS = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+});
+"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Chromium, of the system where there is one."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
+        "1"  # Playwright runs a loop in this thread; Django is elsewhere
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def desk(chromium: Browser, live_server: LiveServer, django_user_model: type) -> Iterator[Page]:
+    """A page that is signed in; at its end nothing was refused by the content policy and no script failed."""
+    django_user_model.objects.create_superuser("chief", password="pw")  # type: ignore[attr-defined]
+    page = chromium.new_page(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    troubles: list[str] = []
+    page.add_init_script(REMEMBER_VIOLATIONS)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    page.goto("/admin/login/")
+    page.get_by_label("Username").fill("chief")
+    page.get_by_label("Password").fill("pw")
+    page.get_by_role("button", name="Log in").click()
+    yield page
+    assert page.evaluate("window.violations") == []
+    assert troubles == []
+    page.close()
+
+
+def test_the_start_page_leads_to_a_plant(desk: Page):
+    make_taxon(symbol="HERU")
+    desk.get_by_label("Find a plant").fill("heru")
+    desk.get_by_role("button", name="Find").click()
+    desk.get_by_role("link", name="Heuchera rubescens Torr.").click()
+    expect(desk.get_by_role("textbox", name="Name:", exact=True)).to_have_value("Heuchera rubescens")
+
+
+def test_article_text_is_written_in_the_editor_and_stored_clean(desk: Page):
+    taxon = make_taxon()
+    ArticleSection.objects.create(taxon=taxon, heading="Why", body="<p>Pink</p>")
+    desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
+    text = desk.get_by_role("textbox", name="Text", exact=True)
+    text.click()
+    desk.keyboard.press("Control+End")
+    desk.keyboard.press("Control+b")
+    desk.keyboard.type(" bells")
+    desk.get_by_role("button", name="Save and continue editing").click()
+    expect(desk.get_by_text("was changed successfully")).to_be_visible()
+    assert taxon.sections.get().body == "<p>Pink<strong> bells</strong></p>"
+
+
+def test_a_section_is_added_with_an_editor_of_its_own(desk: Page):
+    taxon = make_taxon()
+    desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
+    desk.get_by_text("Add another Section").click()
+    desk.locator("#id_sections-0-heading").fill("Care")
+    desk.get_by_role("textbox", name="Text", exact=True).click()
+    desk.keyboard.type("- Water")
+    desk.get_by_role("button", name="Save and continue editing").click()
+    expect(desk.get_by_text("was changed successfully")).to_be_visible()
+    assert taxon.sections.get().body == "<ul><li>Water</li></ul>"
+
+
+def test_a_parent_is_found_by_a_synonym(desk: Page):
+    parent = make_taxon("Heuchera", "L.")
+    make_synonym(parent, "Yamala", "Raf.")
+    taxon = make_taxon()
+    desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
+    desk.locator(".field-parent .select2-selection").click()
+    desk.locator(".select2-search__field").fill("yamala")
+    desk.get_by_role("option", name="Heuchera L. — genus, published, no symbol").click()
+    desk.get_by_role("button", name="Save and continue editing").click()
+    expect(desk.get_by_text("was changed successfully")).to_be_visible()
+    assert Taxon.objects.get(pk=taxon.pk).parent == parent
+
+
+def test_a_length_is_shown_in_the_other_unit_while_it_is_written(desk: Page):
+    desk.goto(f"/admin/catalog/taxon/{make_taxon().pk}/change/")
+    box = desk.get_by_role("textbox", name="Least height")
+    box.fill("30.48")
+    expect(desk.locator("#profile-0 output").first).to_have_text("= 12 in")
+    box.fill("1 ft 6 in")
+    expect(desk.locator("#profile-0 output").first).to_have_text("= 45.72 cm, 18 in")
+
+
+def test_a_taxon_is_published_by_its_own_button(desk: Page):
+    taxon = make_taxon(status="draft")
+    desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
+    desk.get_by_role("button", name="Save and publish").click()
+    expect(desk.get_by_text("is on the public site now")).to_be_visible()
+    assert Taxon.objects.get().is_published
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_of_the_desk_is_wider_than_the_window(desk: Page, width: int, scheme: str):
+    taxon = make_taxon()
+    make_synonym(taxon, "Heuchera rubescens var. pachypoda", "(Greene) Rosend., Butters & Lakela")
+    desk.set_viewport_size({"width": width, "height": 800})
+    desk.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for page in (
+        "",
+        "catalog/taxon/",
+        "catalog/term/",
+        f"catalog/taxon/{taxon.pk}/change/",
+        "catalog/taxon/add/",
+    ):
+        desk.goto(f"/admin/{page}")
+        assert desk.evaluate("document.documentElement.scrollWidth") <= width, page

@@ -1,0 +1,85 @@
+"""Addresses for programs: type-ahead, robots, sitemaps, the feed, health."""
+
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+
+from catalog.choices import Status
+from catalog.models import Taxon
+from catalog.views import machines
+from tests.factories import make_synonym, make_taxon, make_vernacular
+
+pytestmark = pytest.mark.django_db
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(autouse=True)
+def plants(db: None) -> None:
+    maple = make_taxon("Acer saccharum", "Marshall", symbol="ACSA3")
+    make_vernacular(maple, "sugar maple")
+    make_synonym(maple, "Acer saccharophorum", "K. Koch")
+    make_taxon("Zqxdraft secreta", "X.", status=Status.DRAFT, symbol="ZQSE")
+
+
+def places(client: Client, address: str) -> list[str]:
+    root = ElementTree.fromstring(client.get(address).content)  # noqa: S314 — our own document
+    return [str(place.text) for place in root.iter(f"{SITEMAP}loc")]
+
+
+def test_the_type_ahead_tells_the_name_the_common_name_and_why(client: Client):
+    (match,) = client.get("/plants/suggest", {"q": "acer saccharoph"}).json()["matches"]
+    assert match == {
+        "name": "Acer saccharum",
+        "common_name": "sugar maple",
+        "matched": "Acer saccharophorum",
+        "authority": "K. Koch",
+        "why": "synonym",
+        "url": "/plants/acer-saccharum/",
+    }
+
+
+@pytest.mark.parametrize("text", ["", "zqx", "ZQSE", "\x00", "%", "x" * 5000, "漢🌿"])
+def test_the_type_ahead_finds_no_draft_and_bears_any_text(client: Client, text: str):
+    assert client.get("/plants/suggest", {"q": text}).json() == {"matches": []}
+
+
+def test_the_sitemap_holds_every_public_page_once(client: Client):
+    parts = places(client, "/sitemap.xml")
+    assert parts == ["http://testserver/sitemap-0.xml", "http://testserver/sitemap-1.xml"]
+    listed = [place for part in parts for place in places(client, part)]
+    assert len(listed) == len(set(listed))
+    assert "http://testserver/plants/acer-saccharum/" in listed
+    assert "http://testserver/about/" in listed
+    assert not [place for place in listed if "zqx" in place]
+
+
+def test_a_long_sitemap_goes_on_in_parts(client: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(machines, "PART", 1)
+    make_taxon("Carex nudata", "W. Boott")
+    assert len(places(client, "/sitemap.xml")) == 3
+    assert places(client, "/sitemap-2.xml") == ["http://testserver/plants/carex-nudata/"]
+    assert client.get("/sitemap-3.xml").status_code == 404
+
+
+def test_crawlers_are_kept_from_filtered_lists_and_shown_the_sitemap(client: Client):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    assert "Disallow: /plants/?" in lines
+    assert "Sitemap: http://testserver/sitemap.xml" in lines
+
+
+def test_the_feed_tells_the_last_changes_in_well_formed_xml(client: Client):
+    Taxon.objects.filter(symbol="ACSA3").update(full_name="Acer\x08 & saccharum ]]> Marshall")
+    response = client.get("/feeds/changes/")
+    root = ElementTree.fromstring(response.content)  # noqa: S314 — our own document
+    (entry,) = root.findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title") == "Acer & saccharum ]]> Marshall"
+    assert response.headers["Content-Type"].startswith("application/atom+xml")
+
+
+def test_health_answers_while_the_database_does(client: Client, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        response = client.get("/health/")
+    assert response.json()["status"] == "ok"
+    assert response.headers["Cache-Control"] == "no-store"

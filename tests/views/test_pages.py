@@ -1,0 +1,193 @@
+"""The pages round the plants: start, classification, regions, glossary, sources; also of an empty catalogue."""
+
+import re
+from typing import Final
+
+import pytest
+from django.test import Client
+
+from catalog.choices import Rank, Status
+from catalog.glossary import VOCABULARIES
+from catalog.models import ArticleSection, Citation, LookAlike, Photo, Revision, Taxon, Term
+from catalog.traits import TRAITS
+from tests.factories import (
+    make_family,
+    make_place,
+    make_profile,
+    make_source,
+    make_synonym,
+    make_taxon,
+    make_vernacular,
+)
+
+pytestmark = pytest.mark.django_db
+EMPTY: Final = (
+    "/",
+    "/plants/",
+    "/classification/",
+    "/regions/",
+    "/regions/US-CA/",
+    "/glossary/",
+    "/sources/",
+    "/about/",
+)
+CANARY: Final = "zqxdraft"
+
+
+def body(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("address", EMPTY)
+def test_an_empty_catalogue_has_pages(client: Client, address: str):
+    seen = body(client, address)
+    assert seen.count("<h1") == 1
+    assert "0 plants" not in seen
+
+
+def test_the_start_page_offers_only_ways_that_lead_somewhere(client: Client):
+    make_profile(make_taxon("Acer saccharum", "Marshall"), habit=("tree",))
+    seen = body(client, "/")
+    assert 'href="/plants/?habit=tree"' in seen
+    assert "?habit=fern" not in seen
+    assert 'id="native"' not in seen
+
+
+def test_the_start_page_leads_to_the_native_plants_of_a_state(client: Client):
+    make_place(make_taxon("Acer saccharum", "Marshall"), "US-VT")
+    seen = body(client, "/")
+    assert '<option value="US-VT">Vermont (1)</option>' in seen
+    assert "US-CA" not in seen
+
+
+def test_the_last_changes_are_of_different_genera(client: Client):
+    genus = make_taxon("Heuchera", "L.")
+    for epithet in ("rubescens", "americana"):
+        make_taxon(f"Heuchera {epithet}", "X.", parent=genus)
+    make_taxon("Acer saccharum", "Marshall", parent=make_taxon("Acer", "L."))
+    recent = body(client, "/").split('id="recent"')[1]
+    assert re.findall(r'href="/plants/([a-z-]+)/"', recent) == ["acer-saccharum", "heuchera-americana"]
+
+
+def test_the_tree_holds_everything_down_to_families_with_its_plants(client: Client):
+    kingdom = make_taxon("Plantae", "", rank=Rank.KINGDOM)
+    family = make_family(parent=make_taxon("Rosales", "", rank=Rank.ORDER, parent=kingdom))
+    make_taxon("Heuchera rubescens", "Torr.", parent=make_taxon("Heuchera", "L.", parent=family))
+    make_family("Aceraceae")
+    seen = " ".join(re.sub(r"<[^>]+>", " ", body(client, "/classification/")).split())
+    assert "Kingdom Plantae 1" in seen
+    assert "Order Rosales 1" in seen
+    assert "Family Saxifragaceae 1" in seen
+    assert "Families whose place above is not recorded Aceraceae 0" in seen
+
+
+def test_members_of_a_large_group_come_in_pages(client: Client):
+    genus = make_taxon("Carex", "L.")
+    Taxon.objects.bulk_create(
+        Taxon(
+            rank="species",
+            name=f"Carex number{number:03}",
+            name_key=f"carex number{number:03}",
+            slug=f"carex-number{number:03}",
+            parent=genus,
+            genus=genus,
+            path=f"{genus.path}{number:05}",
+            status=Status.PUBLISHED,
+        )
+        for number in range(101)
+    )
+    first, second = body(client, "/plants/carex/"), body(client, "/plants/carex/?page=2")
+    assert "carex-number099" in first
+    assert "carex-number100" not in first
+    assert "carex-number100" in second
+    assert 'rel="canonical" href="http://testserver/plants/carex/?page=2"' in second
+    for number in ("3", "0", "x", "1e1", "٢"):
+        assert client.get(f"/plants/carex/?page={number}").status_code == 404
+
+
+def test_a_group_without_members_has_a_page(client: Client):
+    make_family()
+    assert "Nothing below this family is recorded." in body(client, "/plants/saxifragaceae/")
+
+
+def test_a_region_counts_what_is_native_and_introduced(client: Client):
+    taxon = make_taxon("Acer saccharum", "Marshall")
+    make_profile(taxon, habit=("tree",))
+    make_place(taxon, "US-VT")
+    make_place(make_taxon("Acer platanoides", "L."), "US-VT", "introduced")
+    seen = body(client, "/regions/US-VT/")
+    assert '<a href="/plants/?native=US-VT">1</a>' in seen
+    assert '<a href="/plants/?introduced=US-VT">1</a>' in seen
+    assert "?native=US-VT&amp;habit=tree" in seen
+
+
+@pytest.mark.parametrize("code", ["US-XX", "us-vt", "%00", "é", "x" * 500])
+def test_a_region_that_does_not_exist_is_404(client: Client, code: str):
+    assert client.get(f"/regions/{code}/").status_code == 404
+
+
+def test_the_glossary_explains_every_trait_and_every_value_in_the_editors_words(client: Client):
+    Term.objects.filter(vocabulary="Light", code="full-sun").update(definition="Sun all day long.")
+    Revision.objects.update(number=987_654)  # which no other test reaches, so nobody is left with these words
+    seen = body(client, "/glossary/")
+    assert "Sun all day long." in seen
+    for trait in TRAITS:
+        assert f'id="{trait.key}"' in seen
+        for code in trait.vocabulary.values if trait.vocabulary else ():
+            assert f'id="{trait.key}-{code}"' in seen
+
+
+def test_every_vocabulary_that_visitors_meet_is_in_the_glossary(client: Client):
+    seen = body(client, "/glossary/")
+    inner = {"Status", "RegionKind", "SectionKind", "PhotoPart"}
+    for name in (
+        VOCABULARIES.keys() - inner - {trait.vocabulary.__name__ for trait in TRAITS if trait.vocabulary}
+    ):
+        assert f'id="{name.lower()}"' in seen, name
+
+
+def test_sources_are_told_with_their_terms(client: Client):
+    source = make_source(
+        publisher="USDA, NRCS", year=2025, licence="public domain", citation="letter for letter"
+    )
+    Citation.objects.create(taxon=make_taxon(), trait="light", source=source)
+    seen = body(client, "/sources/")
+    assert "USDA, NRCS. 2025. The PLANTS Database." in seen
+    assert "For: 1 fact." in seen
+    assert "Terms: public domain." in seen
+    assert "letter for letter" in seen
+
+
+def test_no_page_tells_a_word_of_a_draft(client: Client):
+    family = make_family()
+    genus = make_taxon("Heuchera", "L.", parent=family)
+    public = make_taxon("Heuchera rubescens", "Torr.", parent=genus)
+    draft = make_taxon(f"Heuchera {CANARY}", CANARY, parent=genus, status=Status.DRAFT, symbol="ZQXDRAFT")
+    make_synonym(draft, f"Heuchera vetus{CANARY}", CANARY)
+    make_vernacular(draft, f"{CANARY} alumroot")
+    make_profile(draft, habit=("forb",))
+    make_place(draft, "US-CA")
+    ArticleSection.objects.create(taxon=draft, heading=CANARY, body=f"<p>{CANARY}</p>")
+    Photo.objects.bulk_create(
+        [Photo(taxon=draft, image=f"photos/{CANARY}.jpg", licence="cc0", alternative_text=CANARY)]
+    )
+    LookAlike.objects.create(taxon=public, other=draft, character=CANARY)
+    addresses = [
+        *EMPTY,
+        "/plants/?q=heuchera",
+        "/plants/?view=list",
+        "/plants/heuchera/",
+        "/plants/saxifragaceae/",
+        "/plants/heuchera-rubescens/",
+        "/plants/suggest?q=heu",
+        "/feeds/changes/",
+        "/sitemap-1.xml",
+        "/plants/alumroot/",
+        "/plants/ZQXDRAF/",
+        f"/plants/heuchera-{CANARY}/",
+        f"/media/photos/{CANARY}.jpg",
+    ]
+    for address in addresses:
+        assert CANARY not in client.get(address).content.decode().lower(), address

@@ -1,0 +1,180 @@
+"""The list of plants: what an address asks for, what is nonsense, what search engines may keep."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from catalog.models import Taxon
+from tests.factories import make_care, make_place, make_profile, make_taxon, make_vernacular
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def maple() -> Taxon:
+    taxon = make_taxon("Acer saccharum", "Marshall", symbol="ACSA3")
+    make_vernacular(taxon, "sugar maple")
+    make_profile(taxon, habit=("tree",), height_min=1000, height_max=3000)
+    make_care(taxon, light=("part-shade",), zone_min=7, zone_max=16)
+    make_place(taxon, "US-VT")
+    return taxon
+
+
+@pytest.fixture
+def sedge() -> Taxon:
+    taxon = make_taxon("Carex nudata", "W. Boott")
+    make_profile(taxon, habit=("graminoid",))
+    return taxon
+
+
+def body(client: Client, query: str = "") -> str:
+    response = client.get(f"/plants/{query}")
+    assert response.status_code == 200, query
+    return response.content.decode()
+
+
+def listed(client: Client, query: str = "") -> list[str]:
+    titles = re.findall(r'class="(?:card|row)__title">\s*<a href="/plants/([^"]+)/"', body(client, query))
+    return list(titles)
+
+
+def test_every_public_plant_is_listed(client: Client, maple: Taxon, sedge: Taxon):
+    assert listed(client) == ["acer-saccharum", "carex-nudata"]
+    assert listed(client, "?view=list") == ["acer-saccharum", "carex-nudata"]
+
+
+def test_a_facet_narrows_the_list_and_the_rest_might_match(client: Client, maple: Taxon, sedge: Taxon):
+    seen = body(client, "?light=part-shade")
+    assert listed(client, "?light=part-shade") == ["acer-saccharum"]
+    assert "<strong>1 plant</strong> matches; 1 more has no record of light." in " ".join(seen.split())
+    assert 'href="?light=part-shade&amp;might=1"' in seen
+
+
+def test_those_that_might_match_are_listed_when_asked_and_marked(client: Client, maple: Taxon, sedge: Taxon):
+    seen = body(client, "?light=part-shade&might=1")
+    assert listed(client, "?light=part-shade&might=1") == ["acer-saccharum", "carex-nudata"]
+    assert seen.count("Might match") == 1
+
+
+def test_a_chip_takes_its_value_away_and_keeps_the_rest(client: Client, maple: Taxon):
+    seen = body(client, "?light=part-shade&habit=tree&q=maple")
+    chips = seen[seen.index('class="chips"') : seen.index("</ul>", seen.index('class="chips"'))]
+    for words in ("Search: maple", "Plant type: tree", "Light: part shade"):
+        assert f'<span class="visually-hidden">Remove </span>{words}<' in chips
+    assert 'href="?q=maple&amp;habit=tree"' in chips
+    assert 'href="?q=maple&amp;light=part-shade"' in chips
+
+
+def test_an_option_that_would_list_nothing_is_disabled_and_not_hidden(client: Client, maple: Taxon):
+    seen = body(client)
+    assert re.search(r'name="habit" value="fern" disabled', seen)
+    assert re.search(r'name="habit" value="tree">', seen)
+
+
+def test_not_recorded_is_an_option_with_its_number(client: Client, maple: Taxon, sedge: Taxon):
+    seen = body(client)
+    assert re.search(r'name="light" value="unknown"> <span>Not recorded</span> <b>1</b>', seen)
+    assert listed(client, "?light=unknown") == ["carex-nudata"]
+
+
+def test_a_place_and_a_zone_find_the_plant(client: Client, maple: Taxon, sedge: Taxon):
+    assert listed(client, "?native=US-VT&zone=6") == ["acer-saccharum"]
+    assert listed(client, "?zone=9") == []
+
+
+def test_a_search_brings_the_best_match_first(client: Client, maple: Taxon, sedge: Taxon):
+    assert listed(client, "?q=sugar+maple") == ["acer-saccharum"]
+    assert listed(client, "?q=ACSA3") == ["acer-saccharum"]
+
+
+@pytest.mark.parametrize("number", ["1000000000", "0", "-1", "abc", "1e9", "nan", "%00", "٣", "9" * 5000])
+def test_a_page_that_does_not_exist_is_404_with_a_way_back(client: Client, maple: Taxon, number: str):
+    response = client.get(f"/plants/?page={number}")
+    assert response.status_code == 404
+    assert b'href="/plants/"' in response.content
+
+
+def test_two_page_numbers_are_none(client: Client, maple: Taxon):
+    assert client.get("/plants/?page=1&page=2").status_code == 404
+    assert listed(client, "?page=") == ["acer-saccharum"]
+
+
+def test_a_value_that_does_not_exist_is_404_and_names_those_that_do(client: Client, maple: Taxon):
+    response = client.get("/plants/?light=zzz")
+    assert response.status_code == 404
+    assert b"?light=full-sun" in response.content
+    assert response.headers["X-Robots-Tag"] == "noindex"
+
+
+@pytest.mark.parametrize(
+    "junk", ["status=draft", "password__startswith=a", "family__in=x", "taxon__status=draft", "utm_source=x"]
+)
+def test_parameters_that_mean_nothing_change_nothing(client: Client, maple: Taxon, junk: str):
+    assert body(client, f"?{junk}") == body(client)
+
+
+def test_a_number_that_cannot_be_read_is_said_and_left_out(client: Client, maple: Taxon, sedge: Taxon):
+    response = client.get("/plants/?height_min=abc")
+    assert response.status_code == 200
+    assert b"Height must be a whole number from 0 to 15000 (cm)." in response.content
+    assert response.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_a_range_is_filled_into_its_fields_again(client: Client, maple: Taxon):
+    seen = body(client, "?height_min=1500&height_max=2000")
+    assert 'name="height_min" value="1500"' in seen
+    assert 'name="height_max" value="2000"' in seen
+    assert "Height: 49–66 ft (15–20 m)" in seen
+
+
+def test_a_search_of_too_many_letters_says_so(client: Client, maple: Taxon):
+    response = client.get("/plants/", {"q": "a" * 201})
+    assert response.status_code == 200
+    assert b"Search is limited to 200 characters." in response.content
+
+
+def test_nothing_found_says_so_and_offers_what_is_near(client: Client, maple: Taxon):
+    response = client.get("/plants/?q=Acer+sacharrum")
+    assert b"No plants match" in response.content
+    assert b"/plants/acer-saccharum/" in response.content
+    assert response.headers["X-Robots-Tag"] == "noindex"
+
+
+@pytest.mark.parametrize(
+    "text", ["' OR 1=1--", "%", "_", "(a+)+$", "<script>alert(1)</script>", '"', "NEAR", "^"]
+)
+def test_any_text_is_searched_as_text(client: Client, maple: Taxon, text: str):
+    response = client.get("/plants/", {"q": text})
+    assert response.status_code == 200
+    assert b"<script>alert" not in response.content
+
+
+def test_search_engines_keep_few_facets_and_one_address_for_each_list(client: Client, maple: Taxon):
+    assert "X-Robots-Tag" not in client.get("/plants/?light=part-shade").headers
+    many = client.get("/plants/?light=part-shade&habit=tree&zone=6")
+    assert many.headers["X-Robots-Tag"] == "noindex"
+    for query in ("habit=tree&light=part-shade", "light=part-shade&habit=tree&view=list&sort=common&utm_x=1"):
+        assert 'rel="canonical" href="http://testserver/plants/?habit=tree&amp;light=part-shade"' in body(
+            client, f"?{query}"
+        )
+
+
+def test_links_that_narrow_or_reorder_are_not_followed(client: Client, maple: Taxon):
+    seen = body(client, "?light=part-shade")
+    links = re.findall(r'<a [^>]*href="\?[^>]*>', seen)
+    assert links
+    assert all('rel="nofollow"' in link or 'rel="next"' in link or 'rel="prev"' in link for link in links)
+
+
+def test_paging_walks_every_plant_once(client: Client):
+    for number in range(30):
+        make_taxon(f"Carex {'abcdefghijklmnopqrstuvwxyz'[number % 26]}{'ab'[number // 26]}ensis", "X.")
+    first, second = listed(client), listed(client, "?page=2")
+    assert (len(first), len(second)) == (24, 6)
+    assert not set(first) & set(second)
+    assert client.get("/plants/?page=3").status_code == 404
+
+
+def test_a_page_of_the_list_stays_under_a_hundred_kilobytes(alumroots: None, client: Client):
+    assert len(client.get("/plants/").content) < 100_000

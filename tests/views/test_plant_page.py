@@ -1,0 +1,143 @@
+"""The page at the heart of it: *Heuchera rubescens* var. *alpicola*, everything a good profile holds."""
+
+import html
+import re
+from itertools import pairwise
+
+import pytest
+from django.test import Client
+
+from catalog.models import Source
+from tests.factories import make_taxon
+from tests.views.alumroot import PAGE
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(alumroots: None, client: Client) -> str:
+    """The page's text without tags, blanks folded."""
+    return text(client.get(PAGE).content.decode())
+
+
+def text(body: str) -> str:
+    """What a reader sees of the main part."""
+    main = body[body.index("<main") : body.index("</main>")]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "North America Native Plant",
+        "pink alumroot",
+        "Heuchera rubescens Torr. var. alpicola Jeps.",
+        "USDA symbol HERUA",
+        "Life cycle perennial",
+        "Habit forb",
+        "Native status Native to the lower 48 states",
+        "Heuchera rubescens Torr. var. pachypoda (Greene) Rosend., Butters & Lakela (HERUP)",
+        "Perfect for",
+        "Maybe not ideal if",
+        "Hardiness zone 4–8",
+        "Drainage Good drainage",
+        "Full sun",
+        "Part shade",
+        "Low",
+        "Moderate",
+        "Climate Cool",
+        "After the last spring frost",
+        "12–18 in (30–46 cm)",
+        "Gravel or stone",
+        "3–4 years",
+        "Dead-head",
+        "Native bees",
+        "California",
+        "Nevada",
+        "Group Dicot",
+        "Kingdom Plantae – Plants",
+        "Subkingdom Tracheobionta – Vascular plants",
+        "Superdivision Spermatophyta – Seed plants",
+        "Division Magnoliophyta – Flowering plants Class",
+        "Class Magnoliopsida – Dicotyledons",
+        "Subclass Rosidae",
+        "Order Rosales",
+        "Family Saxifragaceae Juss. – Saxifrage family",
+        "Genus Heuchera L. – alumroot",
+        "Species Heuchera rubescens Torr. – pink alumroot",
+        "USDA PLANTS, after Cronquist, places Saxifragaceae in Rosales .",
+        "Current sources place Saxifragaceae in Saxifragales",
+        "USDA, NRCS. 2025. The PLANTS Database (https://plants.usda.gov, accessed 2025-02-25). National Plant",
+        "Last updated",
+        "Last reviewed Not recorded",
+        "Cite this page",
+        "Permanent id",
+    ],
+)
+def test_the_page_shows(page: str, element: str):
+    assert element in page
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "What makes it special",
+        "Where it is at home",
+        "Is it right for your garden?",
+        "Growing conditions",
+        "Planting and care",
+        "Wildlife and pollinators",
+        "The bottom line",
+    ],
+)
+def test_the_article_has_its_sections(page: str, heading: str):
+    assert heading in page
+
+
+def test_an_empty_rank_is_not_there(page: str):
+    assert "Subdivision" not in page
+
+
+def test_a_fact_shows_its_source_its_words_and_its_rule(page: str):
+    assert "USDA hardiness zones 4-8" in page
+    assert "Worked out: The source names whole zones" in page
+
+
+def test_the_five_sisters_and_the_species_are_there(page: str):
+    relatives = page[page.index("Close relatives") :]
+    for name in ("glandulosa", "rubescens", "rydbergiana", "truncata", "versicolor"):
+        assert f"var. {name}" in relatives
+
+
+def test_each_rank_is_a_link(alumroots: None, client: Client):
+    body = client.get(PAGE).content.decode()
+    for slug in ("plantae", "rosales", "saxifragaceae", "heuchera", "heuchera-rubescens"):
+        assert f'href="/plants/{slug}/"' in body
+
+
+def test_only_the_latin_is_italic(alumroots: None, client: Client):
+    body = client.get(PAGE).content.decode()
+    latin = '<i lang="la" translate="no">{}</i>'.format
+    assert f"{latin('Heuchera rubescens')} Torr. var. {latin('alpicola')} Jeps." in body
+
+
+def test_there_is_one_first_heading_and_no_level_is_skipped(alumroots: None, client: Client):
+    body = client.get(PAGE).content.decode()
+    levels = [int(level) for level in re.findall(r"<h([1-6])", body)]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_a_source_whose_address_is_none_is_not_linked(alumroots: None, client: Client):
+    Source.objects.filter(key="usda-plants").update(url="")
+    body = client.get(PAGE).content.decode()
+    assert "The PLANTS Database (accessed 2025-02-25)" in body
+
+
+def test_a_plant_of_which_nothing_is_known_has_a_page_without_stray_labels(client: Client):
+    make_taxon("Carex nudata", "W. Boott")
+    seen = text(client.get("/plants/carex-nudata/").content.decode())
+    assert "Native status Not recorded" in seen
+    assert "No place is recorded." in seen
+    for label in ("USDA symbol", "Synonym", "Life cycle", "Perfect for", "Close relatives", "None"):
+        assert label not in seen

@@ -1,0 +1,130 @@
+"""The number of queries of each page: within its budget, and the same however much the catalogue holds."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from catalog.choices import Rank
+from catalog.models import ArticleSection, Citation, LegalStatus, Taxon, WetlandStatus, WildlifeValue
+from tests.factories import (
+    make_care,
+    make_place,
+    make_profile,
+    make_source,
+    make_synonym,
+    make_taxon,
+    make_vernacular,
+)
+
+BUDGETS = {
+    "/": 13,
+    "/plants/": 12,
+    "/plants/?light=part-shade&native=US-CA&zone=6": 13,
+    "/plants/?q=heuchera": 15,
+    "/plants/?view=list&sort=recent": 13,
+    "/plants/?page=1000000000": 2,
+    "/plants/?light=zzz": 2,
+    "/plants/heuchera-rubescens-var-prima/": 27,
+    "/plants/heuchera-rubescens-var-prima/?from=HERUP": 29,
+    "/plants/heuchera-rubescens/": 27,
+    "/plants/heuchera/": 14,
+    "/plants/saxifragaceae/": 14,
+    "/plants/rosales/": 13,
+    "/plants/HERUP/": 5,
+    "/plants/nothing-like-it/": 12,
+    "/plants/suggest?q=heuchera": 4,
+    "/classification/": 6,
+    "/regions/": 3,
+    "/regions/US-CA/": 6,
+    "/glossary/": 2,
+    "/sources/": 2,
+    "/about/": 2,
+    "/feeds/changes/": 2,
+    "/robots.txt": 1,
+    "/sitemap.xml": 2,
+    "/sitemap-1.xml": 2,
+    "/health/": 1,
+}
+"""The most queries that an address may cause once the process is warm."""
+
+STATES = ("CA", "NV", "OR", "WA", "CO")
+
+pytestmark = pytest.mark.django_db
+
+
+def plant() -> None:
+    """A family of one genus of one species of two varieties, of which something is recorded everywhere."""
+    family = make_taxon(
+        "Saxifragaceae", "Juss.", rank=Rank.FAMILY, parent=make_taxon("Rosales", "", rank=Rank.ORDER)
+    )
+    genus = make_taxon("Heuchera", "L.", parent=family)
+    species = make_taxon("Heuchera rubescens", "Torr.", parent=genus)
+    variety = make_taxon("Heuchera rubescens var. prima", "X.", parent=species)
+    make_taxon("Heuchera rubescens var. altera", "X.", parent=species)
+    make_synonym(variety, "Heuchera vetus", "Y.", symbol="HERUP")
+    for taxon in (species, variety):
+        make_profile(taxon, habit=("forb",), bloom_months=("5", "6"))
+        make_care(taxon, light=("part-shade",), zone_min=7, zone_max=16)
+        record(taxon, range(1))
+
+
+def grow() -> None:
+    """Four more of everything."""
+    genus, species = (Taxon.objects.get(slug=slug) for slug in ("heuchera", "heuchera-rubescens"))
+    for epithet in ("secunda", "tertia", "quarta", "quinta"):
+        record(make_taxon(f"Heuchera {epithet}", "X.", parent=genus), range(2))
+        record(make_taxon(f"Heuchera rubescens var. {epithet}", "X.", parent=species), range(2))
+    for taxon in (species, Taxon.objects.get(slug="heuchera-rubescens-var-prima")):
+        record(taxon, range(1, 5))
+
+
+def record(taxon: Taxon, numbers: range) -> None:
+    """Rows of every kind that hangs on a plant, one for each number up to 4."""
+    for number in numbers:
+        source = make_source(f"{taxon.slug}-{number}")
+        make_vernacular(taxon, f"alumroot {number}", preferred=not number, source=source)
+        make_synonym(taxon, f"Heuchera vetus{'abcde'[number]}", f"Z. {taxon.pk}", source=source)
+        make_place(taxon, ("US-CA", "US-NV", "US-OR", "US-WA", "L48")[number])
+        Citation.objects.create(taxon=taxon, trait="light", source=source)
+        ArticleSection.objects.create(taxon=taxon, heading=f"Part {number}", body="<p>Text.</p>")
+        LegalStatus.objects.create(taxon=taxon, jurisdiction=f"US-{STATES[number]}", kind="noxious")
+        WetlandStatus.objects.create(
+            taxon=taxon, region=("AW", "AK", "GP", "MW", "HI")[number], indicator="UPL"
+        )
+        WildlifeValue.objects.create(
+            taxon=taxon, animal=("bees", "bats", "moths", "butterflies", "browsers")[number]
+        )
+
+
+def counted(client: Client, address: str) -> int:
+    """The queries of the second call: the first may have renewed what the process keeps."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    assert response.status_code in (200, 301, 404)
+    return len(queries)
+
+
+@pytest.mark.parametrize(("address", "budget"), BUDGETS.items())
+def test_a_page_stays_within_its_budget(client: Client, address: str, budget: int):
+    plant()
+    assert counted(client, address) <= budget
+
+
+def test_a_larger_catalogue_takes_no_more_queries(client: Client):
+    plant()
+    small = {address: counted(client, address) for address in BUDGETS}
+    grow()
+    large = {address: counted(client, address) for address in BUDGETS}
+    assert {
+        address: large[address] - small[address] for address in BUDGETS if large[address] > small[address]
+    } == {}
+
+
+def test_a_member_of_staff_costs_two_queries_more(client: Client):
+    plant()
+    before = counted(client, "/plants/heuchera/")
+    client.force_login(User.objects.create_user("editor", is_staff=True))
+    assert counted(client, "/plants/heuchera/") <= before + 2
