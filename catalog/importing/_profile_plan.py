@@ -20,6 +20,7 @@ class ProfilePlan:
     """What the profiles would change. Each is planned against the catalogue as it stands."""
 
     kind = "profile"
+    changes_names = True
 
     def __init__(self, profiles: Sequence[tuple[SourceFile, ProfileDocument]], choices: Choices) -> None:
         self.files = [file for file, _ in profiles]

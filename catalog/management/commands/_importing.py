@@ -49,7 +49,9 @@ class ImportCommand(BaseCommand):
 
     def track(self, rows: Iterable[Any], desc: str = "", total: int | None = None) -> Iterable[Any]:
         """A progress bar round the rows, on a terminal only."""
-        return tqdm(rows, desc=desc, total=total, disable=not sys.stderr.isatty(), leave=False, unit_scale=True)
+        return tqdm(
+            rows, desc=desc, total=total, disable=not sys.stderr.isatty(), leave=False, unit_scale=True
+        )
 
     def _tell(self, result: Result, options: dict[str, Any]) -> None:
         for line in importing.summary(result.ledger):

@@ -17,7 +17,11 @@ class Command(ImportCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
-        parser.add_argument("--as-draft", action="store_true", help="Store new taxa as drafts, not published.")
+        parser.add_argument(
+            "--as-draft", action="store_true", help="Store new taxa as drafts, not published."
+        )
 
     def make_plan(self, files: Sequence[Path], options: dict[str, Any]) -> Callable[[], Any]:
-        return importing.plan_checklist(files[0], files[0].name, as_draft=options["as_draft"], track=self.track)
+        return importing.plan_checklist(
+            files[0], files[0].name, as_draft=options["as_draft"], track=self.track
+        )

@@ -1,0 +1,117 @@
+"""Botanical names of a file as columns of taxa and synonyms."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from catalog import nomenclature
+from catalog.choices import Notho, Rank, SynonymKind
+from catalog.models import Taxon
+from catalog.nomenclature import ParsedName
+
+LONGEST = {
+    column.name: column.max_length or 0
+    for column in Taxon._meta.local_concrete_fields
+    if column.name in {"name", "authority", "full_name", "hybrid_formula", "name_note"}
+}
+NAME_SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://plants.usda.gov")
+
+
+@dataclass(frozen=True, slots=True)
+class NameColumns:
+    """What is stored of a name; the fields are columns of Taxon."""
+
+    rank: str
+    name: str
+    authority: str
+    full_name: str
+    notho: str
+    hybrid_formula: str
+    name_note: str
+    excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadName:
+    """A name of a file, taken apart once: the parts, the columns to store and the keys to compare."""
+
+    parsed: ParsedName
+    columns: NameColumns
+    name_key: str
+    authority_key: str
+
+
+def read_name(text: str) -> ReadName:
+    """Take a name with its authorities apart."""
+    parsed = nomenclature.parse(text)
+    columns = columns_of(parsed)
+    return ReadName(
+        parsed, columns, nomenclature.name_key(columns.name), nomenclature.authority_key(columns.authority)
+    )
+
+
+def columns_of(parsed: ParsedName) -> NameColumns:
+    """The columns of a taxon under this name."""
+    return NameColumns(
+        rank=_rank(parsed),
+        name=parsed.name,
+        authority=parsed.authority,
+        full_name=parsed.full_name or parsed.name,
+        notho=parsed.notho if parsed.notho in Notho.values else "",
+        hybrid_formula=parsed.hybrid_formula,
+        name_note=note_of(parsed),
+        excluded=parsed.is_excluded,
+    )
+
+
+def note_of(parsed: ParsedName) -> str:
+    """What is said of the name, and whatever of the text was not understood."""
+    return ", ".join(part for part in (parsed.note, parsed.qualifier, parsed.tail) if part)
+
+
+def kind_of(parsed: ParsedName) -> str:
+    """How a synonym came to belong to its taxon, as far as its note tells."""
+    if parsed.is_misapplied:
+        return SynonymKind.MISAPPLIED.value
+    kind = SynonymKind.ORTHOGRAPHIC if "orth. var." in parsed.note else SynonymKind.UNSPECIFIED
+    return kind.value
+
+
+def unreadable(name: ReadName) -> str:
+    """Why a name cannot be stored, as a rule that goes on from the value; empty when it can."""
+    if not name.parsed.quality or not name.columns.name:
+        words = "; ".join(str(warning).rstrip(".") for warning in name.parsed.warnings)
+        return f"is not a botanical name{f' ({words})' if words else ''}"
+    for field, longest in LONGEST.items():
+        if len(getattr(name.columns, field)) > longest:
+            return f"has a part ({field.replace('_', ' ')}) longer than {longest} characters"
+    return ""
+
+
+def lasting_id(handle: str, taken: Iterable[uuid.UUID]) -> uuid.UUID:
+    """The identifier of a name, alike in every catalogue that imports the same list; another where it is taken."""
+    wanted = uuid.uuid5(NAME_SPACE, handle)
+    return uuid.uuid4() if wanted in taken else wanted
+
+
+def free_slug(name: str, symbol: str | None, authority: str, taken: set[str]) -> str:
+    """An address for a new taxon: from the name, then with the symbol, the authority, a number. Noted as taken."""
+    base = nomenclature.slug(name)[:200]
+    tails = [symbol.lower() if symbol else "", nomenclature.slug(authority) if authority else ""]
+    candidates = [base, *(f"{base}-{tail}"[:215] for tail in tails if tail)]
+    slug = next((candidate for candidate in candidates if candidate not in taken), "")
+    number = 2
+    while not slug:
+        slug = f"{base}-{number}" if f"{base}-{number}" not in taken else ""
+        number += 1
+    taken.add(slug)
+    return slug
+
+
+def _rank(parsed: ParsedName) -> str:
+    """The rank; a formula below genus that names no species stands as a species."""
+    if parsed.is_formula and parsed.rank in Rank.values:
+        rank = Rank(parsed.rank)
+        if rank is Rank.GENUS or (rank.is_infraspecific and not parsed.species_name):
+            return Rank.SPECIES.value
+    return parsed.rank

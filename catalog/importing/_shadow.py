@@ -1,0 +1,256 @@
+"""Work on a private copy of the catalogue's tables, brought into the catalogue in one short transaction.
+
+An import of a whole checklist, with the indexes that follow from it, takes half a minute; no writer shall wait that
+long, no reader meet a catalogue without its indexes, and no kill leave one. So the work is done on temporary tables
+of the same names: within one connection they hide the real ones, on SQLite and PostgreSQL alike, and they are gone
+with the connection. Other connections see nothing of it. Then the rows that differ are brought over, all or none.
+
+Editors may go on working. Their rows are compared with those that the work began from: if both changed the same row,
+:class:`Moved` is raised and the work must be done again; if not, what they touched is indexed again after the merge.
+Foreign keys are checked by the merge, not within the copy.
+"""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any
+
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+
+from catalog import facets, names
+from catalog.importing._tables import PostgresTables, SqliteTables, Tables
+from catalog.models import FacetEntry, FacetOrder, FacetPosting, NameEntry, Revision, Taxon
+
+DERIVED = (NameEntry, FacetPosting, FacetEntry, FacetOrder)
+STAMPED = (FacetPosting, FacetOrder)
+"""Derived tables whose rows bear the revision that last changed them."""
+
+
+class Moved(Exception):
+    """An editor has changed a row that the work changes too, since it began."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """A table of the copy: its name, primary key and columns, and whether it is built from others."""
+
+    table: str
+    key: str
+    columns: tuple[str, ...]
+    is_derived: bool
+    is_stamped: bool
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """A transaction that reads the catalogue as it is now, and keeps no writer waiting, whatever it does."""
+    if connection.in_atomic_block:
+        with transaction.atomic():
+            yield
+        return
+    engine = _engine()
+    with engine.reading_only(), transaction.atomic():
+        engine.freeze()
+        yield
+
+
+class Shadow:
+    """One private copy. Call :meth:`reserve`, then the rest within :func:`snapshot`, then :meth:`merge`."""
+
+    def __init__(self, *, room: int) -> None:
+        """``room`` is how many new rows are expected in a table, at most, beside as many as it has."""
+        self.room = room
+        self.lock_seconds = 0.0
+        self._engine = _engine()
+        self._copied = _copied_tables()
+        self._blocks: dict[str, tuple[int, int]] = {}
+        self._changed: dict[str, list[str]] = {}
+        self._base_revision = 0
+
+    def much_memory(self) -> AbstractContextManager[None]:
+        """More memory for the connection than a web request should take."""
+        return self._engine.much_memory()
+
+    def reserve(self) -> None:
+        """Set keys aside for the new rows of every table, so that an editor's new rows get others."""
+        with transaction.atomic():
+            Revision.objects.locked()
+            for table in self._numbered():
+                size = self._value(f"SELECT count(*) FROM {self._engine.real(table.table)}") + self.room
+                start = self._engine.last_number(table.table)
+                self._engine.set_number(table.table, start + size)
+                self._blocks[table.table] = (start, start + size)
+
+    def release(self) -> None:
+        """Give back the keys that were set aside and not used, as far as nobody has gone past them."""
+        with transaction.atomic():
+            Revision.objects.locked()
+            for table in self._numbered():
+                start, end = self._blocks.get(table.table, (0, -1))
+                if self._engine.last_number(table.table) == end:
+                    query = f"SELECT coalesce(max({table.key}), 0) FROM {self._engine.real(table.table)}"
+                    self._engine.set_number(table.table, max(start, self._value(query)))
+
+    def open(self) -> None:
+        """Make the copy; from here to :meth:`close` every query of this connection reads and writes it."""
+        self._base_revision = Revision.objects.current()
+        real = self._engine.real(Taxon._meta.db_table)
+        self._run(f"CREATE TEMPORARY TABLE shadow_taxa AS SELECT id, version, updated_at FROM {real}")
+        for table in self._copied:
+            start = self._blocks.get(table.table, (None, None))[0]
+            self._engine.copy(table.table, start)
+
+    def compare(self) -> None:
+        """Note which rows the work has added, changed and removed, and how the latter were before."""
+        for table in self._copied:
+            self._compare(table)
+
+    def merge(self) -> None:
+        """Bring the noted rows into the catalogue. Raises Moved when an editor has changed one of them."""
+        try:
+            with transaction.atomic():
+                revision = self._engine.locked_revision()
+                began = perf_counter()
+                self._merge(revision)
+            self.lock_seconds = perf_counter() - began
+        except IntegrityError as error:
+            raise Moved from error
+
+    def close(self) -> None:
+        """Drop what is left of the copy."""
+        for table in self._copied:
+            for name in (table.table, _noted(table), _former(table)):
+                self._engine.drop(name)
+        self._engine.drop("shadow_taxa")
+
+    def _merge(self, revision: int) -> None:
+        for table in self._copied:
+            if not table.is_derived and self._has_moved(table):
+                raise Moved
+        touched = self._touched_meanwhile() if revision != self._base_revision else []
+        if touched:
+            self._compare_facets_again()
+        number = max(revision, Revision.objects.current()) + 1
+        for table in self._copied:
+            if table.is_stamped:
+                self._run(
+                    f"UPDATE {table.table} SET revision = %s WHERE {self._is(table, 'new', 'changed')}",
+                    number,
+                )
+            if table.table != Revision._meta.db_table:
+                self._bring(table)
+        self.close()
+        Revision.objects.filter(pk=1).update(number=number - 1)
+        if touched:
+            names.reindex(touched)
+            facets.reindex(touched)
+        Revision.objects.raise_number()
+
+    def _compare(self, table: _Copied) -> None:
+        key, copy, real = table.key, table.table, self._engine.real(table.table)
+        start, end = self._blocks.get(copy, (0, 0))
+        is_new = f"{key} > {start} AND {key} <= {end}" if copy in self._blocks else "1 = 0"
+        self._run(
+            f"""
+            CREATE TEMPORARY TABLE {_noted(table)} AS
+            SELECT {key} AS key, 'new' AS fate FROM {copy} WHERE {is_new}
+            UNION ALL
+            SELECT {key}, CASE WHEN EXISTS (SELECT 1 FROM {real} held WHERE held.{key} = differing.{key})
+                               THEN 'changed' ELSE 'new' END
+            FROM (SELECT * FROM {copy} WHERE NOT ({is_new}) EXCEPT SELECT * FROM {real}) differing
+            UNION ALL
+            SELECT {key}, 'gone' FROM (SELECT {key} FROM {real} EXCEPT SELECT {key} FROM {copy}) missing
+            """
+        )
+        self._run(
+            f"CREATE TEMPORARY TABLE {_former(table)} AS SELECT * FROM {real} "
+            f"WHERE {self._is(table, 'changed', 'gone')}"
+        )
+        self._changed[copy] = [column for column in table.columns if self._differs(table, column)]
+
+    def _differs(self, table: _Copied, column: str) -> bool:
+        """Whether the column differs in any row; an index of one that does not is left alone by the merge."""
+        key = table.key
+        query = (
+            f"SELECT 1 FROM {_former(table)} former JOIN {table.table} fresh ON fresh.{key} = former.{key} "
+            f"WHERE fresh.{column} {self._engine.differs} former.{column} LIMIT 1"
+        )
+        return bool(self._run(query))
+
+    def _has_moved(self, table: _Copied) -> bool:
+        if table.table == Revision._meta.db_table:
+            return False
+        real = self._engine.real(table.table)
+        return bool(self._run(f"SELECT * FROM {_former(table)} EXCEPT SELECT * FROM {real} LIMIT 1"))
+
+    def _touched_meanwhile(self) -> list[int]:
+        real = self._engine.real(Taxon._meta.db_table)
+        gone = f"SELECT count(*) FROM (SELECT id FROM shadow_taxa EXCEPT SELECT id FROM {real}) missing"
+        if self._value(gone):
+            raise Moved
+        later = f"SELECT id, version, updated_at FROM {real} EXCEPT SELECT * FROM shadow_taxa"
+        rows = self._run(f"SELECT id FROM ({later}) later")
+        return [row[0] for row in rows]
+
+    def _compare_facets_again(self) -> None:
+        """Put the facet index back to the copy's state as a whole, editors' rows too.
+
+        What an editor touched is indexed anew after the merge, by the difference between its stored entry and the
+        truth; so entry and bitmaps must be of one state.
+        """
+        for table in self._copied:
+            if table.is_derived and table.table != NameEntry._meta.db_table:
+                self._engine.drop(_noted(table))
+                self._engine.drop(_former(table))
+                self._compare(table)
+
+    def _bring(self, table: _Copied) -> None:
+        key, copy, real = table.key, table.table, self._engine.real(table.table)
+        self._run(f"DELETE FROM {real} WHERE {self._is(table, 'gone')}")
+        if listed := ", ".join(self._changed.get(copy, ())):
+            self._run(
+                f"UPDATE {real} SET ({listed}) = (SELECT {listed} FROM {self._engine.temporary(copy)} fresh "
+                f"WHERE fresh.{key} = {copy}.{key}) WHERE {self._is(table, 'changed')}"
+            )
+        every = ", ".join(table.columns)
+        self._run(
+            f"INSERT INTO {real} ({every}) SELECT {every} FROM {copy} WHERE {self._is(table, 'new')} ORDER BY {key}"
+        )
+
+    def _is(self, table: _Copied, *fates: str) -> str:
+        listed = ", ".join(f"'{fate}'" for fate in fates)
+        return f"{table.key} IN (SELECT key FROM {_noted(table)} WHERE fate IN ({listed}))"
+
+    def _numbered(self) -> list[_Copied]:
+        return [table for table in self._copied if self._engine.is_numbered(table.table, table.key)]
+
+    def _value(self, query: str) -> Any:
+        return self._run(query)[0][0]
+
+    def _run(self, query: str, *parameters: Any) -> list[Any]:
+        return self._engine.run(query, *parameters)
+
+
+def _noted(table: _Copied) -> str:
+    return f"shadow_noted_{table.table}"
+
+
+def _former(table: _Copied) -> str:
+    return f"shadow_former_{table.table}"
+
+
+def _engine() -> Tables:
+    return SqliteTables() if connection.vendor == "sqlite" else PostgresTables()
+
+
+def _copied_tables() -> list[_Copied]:
+    """Every table of the catalogue. Quoted, since some columns bear words of SQL."""
+    return [_copied(model) for model in apps.get_app_config("catalog").get_models()]
+
+
+def _copied(model: type[models.Model]) -> _Copied:
+    columns = tuple(f'"{column.column}"' for column in model._meta.local_concrete_fields)
+    key = f'"{model._meta.pk.column}"'
+    return _Copied(model._meta.db_table, key, columns, model in DERIVED, model in STAMPED)

@@ -1,0 +1,179 @@
+"""What SQLite and PostgreSQL do differently about temporary tables, keys and snapshots."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+
+from catalog.models import Revision
+
+CACHE_KIBIBYTES = 131_072
+_REFERENCE = re.compile(r' REFERENCES "\w+" \("\w+"\)(?: DEFERRABLE INITIALLY DEFERRED)?')
+
+
+class Tables(ABC):
+    """The SQL of one engine. Table names come from models, never from outside."""
+
+    for_update = ""
+    differs = "IS DISTINCT FROM"
+
+    def run(self, query: str, *parameters: Any) -> list[Any]:
+        """Run one statement and fetch what it returns."""
+        with connection.cursor() as cursor:
+            cursor.execute(query, parameters or None)
+            return list(cursor.fetchall()) if cursor.description else []
+
+    @contextmanager
+    def reading_only(self) -> Iterator[None]:
+        """While it lasts, transactions begin without keeping writers away."""
+        yield
+
+    @contextmanager
+    def much_memory(self) -> Iterator[None]:
+        """While it lasts, the connection keeps more pages in memory than a web request should."""
+        yield
+
+    @abstractmethod
+    def freeze(self) -> None:
+        """Fix, as the first thing in a transaction, what it reads."""
+
+    @abstractmethod
+    def real(self, table: str) -> str:
+        """The table itself, also while a copy hides it."""
+
+    @abstractmethod
+    def temporary(self, table: str) -> str:
+        """The copy of a table."""
+
+    @abstractmethod
+    def copy(self, table: str, last_number: int | None) -> None:
+        """Make the temporary table with rows, indexes and checks; its next key follows ``last_number``."""
+
+    @abstractmethod
+    def drop(self, name: str) -> None:
+        """Drop a temporary table if there is one."""
+
+    @abstractmethod
+    def is_numbered(self, table: str, key: str) -> bool:
+        """Whether the database gives out the table's keys."""
+
+    @abstractmethod
+    def last_number(self, table: str) -> int:
+        """The last key given out."""
+
+    @abstractmethod
+    def set_number(self, table: str, number: int) -> None:
+        """Let the next key be the one after ``number``."""
+
+    def locked_revision(self) -> int:
+        """The real revision, its row locked: no other writer can pass."""
+        real = self.real(Revision._meta.db_table)
+        rows = self.run(f"SELECT number FROM {real} WHERE id = 1{self.for_update}")
+        return int(rows[0][0]) if rows else 0
+
+
+class SqliteTables(Tables):
+    """One writer at a time: a transaction is told at its beginning whether it will write."""
+
+    differs = "IS NOT"
+
+    @contextmanager
+    def reading_only(self) -> Iterator[None]:
+        mode = connection.transaction_mode  # type: ignore[attr-defined]
+        connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
+        try:
+            yield
+        finally:
+            connection.transaction_mode = mode  # type: ignore[attr-defined]
+
+    @contextmanager
+    def much_memory(self) -> Iterator[None]:
+        # With the 2 MB that are SQLite's habit, pages are written out and read again and again while an index grows.
+        before = {schema: self.run(f"PRAGMA {schema}.cache_size")[0][0] for schema in ("main", "temp")}
+        for schema in before:
+            self.run(f"PRAGMA {schema}.cache_size = -{CACHE_KIBIBYTES}")
+        try:
+            yield
+        finally:
+            for schema, size in before.items():
+                self.run(f"PRAGMA {schema}.cache_size = {size}")
+
+    def freeze(self) -> None:
+        self.run("SELECT count(*) FROM main.sqlite_master")
+
+    def real(self, table: str) -> str:
+        return f"main.{table}"
+
+    def temporary(self, table: str) -> str:
+        return f"temp.{table}"
+
+    def copy(self, table: str, last_number: int | None) -> None:
+        made = self.run(
+            "SELECT type, sql FROM main.sqlite_master WHERE tbl_name = %s AND sql IS NOT NULL", table
+        )
+        creation = next(sql for kind, sql in made if kind == "table")
+        self.run(_REFERENCE.sub("", creation).replace("CREATE TABLE", "CREATE TEMPORARY TABLE", 1))
+        self.run(f"INSERT INTO temp.{table} SELECT * FROM main.{table}")
+        for sql in (sql for kind, sql in made if kind == "index"):
+            self.run(re.sub(r"^CREATE (UNIQUE )?INDEX ", lambda found: f"{found[0]}temp.", sql))
+        if last_number is not None:
+            self.run("DELETE FROM temp.sqlite_sequence WHERE name = %s", table)
+            self.run("INSERT INTO temp.sqlite_sequence (name, seq) VALUES (%s, %s)", table, last_number)
+
+    def drop(self, name: str) -> None:
+        self.run(f"DROP TABLE IF EXISTS temp.{name}")
+
+    def is_numbered(self, table: str, key: str) -> bool:
+        rows = self.run("SELECT sql FROM main.sqlite_master WHERE type = 'table' AND name = %s", table)
+        return "AUTOINCREMENT" in rows[0][0]
+
+    def last_number(self, table: str) -> int:
+        rows = self.run("SELECT seq FROM main.sqlite_sequence WHERE name = %s", table)
+        return int(rows[0][0]) if rows else 0
+
+    def set_number(self, table: str, number: int) -> None:
+        self.run("DELETE FROM main.sqlite_sequence WHERE name = %s", table)
+        self.run("INSERT INTO main.sqlite_sequence (name, seq) VALUES (%s, %s)", table, number)
+
+
+class PostgresTables(Tables):
+    """Readers and writers do not wait for each other; the revision's row lock keeps writers in line."""
+
+    for_update = " FOR UPDATE"
+
+    def freeze(self) -> None:
+        self.run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+    def real(self, table: str) -> str:
+        return f"public.{table}"
+
+    def temporary(self, table: str) -> str:
+        return f"pg_temp.{table}"
+
+    def copy(self, table: str, last_number: int | None) -> None:
+        self.run(f"CREATE TEMPORARY TABLE {table} (LIKE public.{table} INCLUDING ALL)")
+        self.run(f"INSERT INTO pg_temp.{table} SELECT * FROM public.{table}")
+        if last_number is not None:
+            self.run(f"ALTER TABLE pg_temp.{table} ALTER COLUMN id RESTART WITH {last_number + 1}")
+
+    def drop(self, name: str) -> None:
+        self.run(f"DROP TABLE IF EXISTS pg_temp.{name}")
+
+    def is_numbered(self, table: str, key: str) -> bool:
+        return bool(
+            self.run("SELECT pg_get_serial_sequence(%s, %s)", f"public.{table}", key.strip('"'))[0][0]
+        )
+
+    def last_number(self, table: str) -> int:
+        sequence = self._sequence(table)
+        rows = self.run(f"SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM {sequence}")
+        return int(rows[0][0])
+
+    def set_number(self, table: str, number: int) -> None:
+        self.run("SELECT setval(%s, %s, %s)", self._sequence(table), max(number, 1), number > 0)
+
+    def _sequence(self, table: str) -> str:
+        return str(self.run("SELECT pg_get_serial_sequence(%s, 'id')", f"public.{table}")[0][0])
