@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(blank=True, help_text='The next higher taxon; it must have a higher rank. Search by name, synonym or symbol.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='catalog.taxon')),
             ],
             options={
-                'verbose_name_plural': 'taxa',
+                'verbose_name_plural': 'taxa', 'permissions': [('publish_taxon', 'Can publish taxa')],
                 'ordering': ['name_key', 'authority_key'],
             },
         ),

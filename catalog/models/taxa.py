@@ -149,6 +149,7 @@ class Taxon(models.Model):
 
     class Meta:
         verbose_name_plural = "taxa"
+        permissions = [("publish_taxon", "Can publish taxa")]
         ordering = ["name_key", "authority_key"]
         constraints = [
             models.UniqueConstraint(

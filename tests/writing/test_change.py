@@ -151,3 +151,12 @@ def test_rebuilding_mends_a_tree_that_was_written_without_the_door():
     assert list(Taxon.objects.below(family)) == [genus]
     assert names.check() == []
     assert not writing.rebuild_if_stale()
+
+
+def test_a_synonym_that_moves_leaves_no_name_behind():
+    first, second = make_taxon("Acer aa", "A"), make_taxon("Acer bb", "B")
+    synonym = make_synonym(first, "Acer cc", "C")
+    synonym.taxon = second
+    save(synonym)
+    assert names.check() == []
+    assert [match.taxon_id for match in names.resolve_address("Acer cc").matches] == [second.pk]
