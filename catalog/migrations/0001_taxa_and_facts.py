@@ -59,7 +59,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=30, unique=True)),
                 ('ids', models.BinaryField()),
-                ('keys', models.BinaryField(blank=True, default=b'', help_text='The sorted numbers beside the keys, if any.')),
                 ('revision', models.PositiveBigIntegerField(default=0)),
             ],
         ),
@@ -139,7 +138,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('facet', models.CharField(max_length=40)),
-                ('value', models.CharField(blank=True, help_text='Empty: every taxon of which anything is known.', max_length=80)),
+                ('value', models.CharField(blank=True, help_text='Empty: every taxon of which anything is known.', max_length=200)),
                 ('bitmap', models.BinaryField()),
                 ('revision', models.PositiveBigIntegerField(db_index=True, default=0)),
             ],
