@@ -36,6 +36,9 @@ from ._traits import Cited, Fact, Group, assemble, cited, grouped
 MOST_RELATIVES = 60
 LONGEST_TEASER = 280
 LOUD = (LegalKind.PROHIBITED, LegalKind.NOXIOUS, LegalKind.INVASIVE)
+SUBJECTS = {"places": ("native", "introduced"), "names": ("name", "synonymy"), "article": ("article",)}
+"""Parts of the page that are no single trait, and the keys under which they are cited."""
+
 FETCHED = ("profile", "care", "wetland", "hazards", "wildlife", "resistances")
 """What a plant may show of its species too."""
 
@@ -173,8 +176,8 @@ def of(taxon: Taxon) -> Sheet:
         look_alikes=tuple(Relative(other, called.get(other.pk, ""), text) for other, text in alike),
         sources=cited_sources(taxon.citations.all(), _sources_of_rows(taxon, lineage)),
         cited={
-            key: cited(taxon.citations.all(), key, terms)
-            for key in ("native", "introduced", "article", "name")
+            subject: tuple(chain.from_iterable(cited(taxon.citations.all(), key, terms) for key in keys))
+            for subject, keys in SUBJECTS.items()
         },
     )
 

@@ -1,6 +1,5 @@
 """Addresses for programs: type-ahead, robots, sitemaps, the feed of changes, health."""
 
-import datetime as dt
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -62,11 +61,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
     """Part 0 holds the fixed pages, the others the public taxa in the order of their keys."""
     root = request.build_absolute_uri("/")[:-1]
-    rows: list[tuple[str, dt.datetime | None]]
-    if part == 0:
-        rows = [(root + reverse(f"catalog:{name}"), None) for name in PAGES]
-    else:
-        rows = [(root + taxon.get_absolute_url(), taxon.updated_at) for taxon in _taxa(part)]
+    rows = [(root + reverse(f"catalog:{name}"), "") for name in PAGES] if part == 0 else _taxa(part, root)
     return render(request, "catalog/sitemap_part.xml", {"rows": rows}, content_type=XML)
 
 
@@ -99,10 +94,12 @@ def health(request: HttpRequest) -> JsonResponse:
     return response
 
 
-def _taxa(part: int) -> list[Taxon]:
+def _taxa(part: int, root: str) -> list[tuple[str, str]]:
+    """Addresses and days of the last change of one part's taxa."""
     start = (part - 1) * PART
-    rows = Taxon.objects.published().order_by("pk").only("slug", "updated_at")[start : start + PART]
-    listed = list(rows)
+    rows = Taxon.objects.published().order_by("pk").values_list("slug", "updated_at")[start : start + PART]
+    plants = root + reverse("catalog:plants")
+    listed = [(f"{plants}{slug}/", changed.date().isoformat()) for slug, changed in rows]
     if not listed:
         raise Http404
     return listed

@@ -1,5 +1,6 @@
 """The list of plants: search, facets, sorting and paging, all in the address."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from catalog import facets, facts, filters, glossary, names
 from catalog.facets import NoSuchPage, Result, Selection, UnknownValue
-from catalog.models import Region
+from catalog.models import Region, Taxon
 from catalog.traits import BY_ADDRESS
 from catalog.views._named import named
 from catalog.views._pages import public_page, unindexed
@@ -24,6 +25,7 @@ SORTS: Final = {
     "recent": "Recently changed",
 }
 MOST_VALID: Final = 60
+BEST: Final = 12
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ def plants(request: HttpRequest) -> HttpResponse:
         return _unknown_value(request, unknown)
     except NoSuchPage:
         return _missing(request, {"title": "There is no such page of the list"})
-    response = render(request, "catalog/plants.html", _context(request, selection, result))
+    context = {**_context(request, selection, result), "groups": _groups(matching or ())}
+    response = render(request, "catalog/plants.html", context)
     return unindexed(response) if selection.is_noindex or selection.q or not result.total else response
 
 
@@ -75,6 +78,12 @@ def _context(request: HttpRequest, selection: Selection, result: Result) -> dict
         "canonical": request.build_absolute_uri(reverse("catalog:plants")) + _canonical(selection),
         "near": named(names.resolve_address(selection.q).matches) if nothing else [],
     }
+
+
+def _groups(matching: Sequence[int]) -> list[Taxon]:
+    """The genera, families and higher taxa among the best matches: the list holds plants only. One query."""
+    best = Taxon.objects.published().in_bulk(matching[:BEST])
+    return [best[pk] for pk in matching[:BEST] if pk in best and best[pk].rank not in facts.PLANT_RANKS]
 
 
 def _canonical(selection: Selection) -> str:

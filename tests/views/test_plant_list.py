@@ -88,6 +88,12 @@ def test_a_search_brings_the_best_match_first(client: Client, maple: Taxon, sedg
     assert listed(client, "?q=ACSA3") == ["acer-saccharum"]
 
 
+def test_a_search_for_a_genus_points_to_its_page_too(client: Client, maple: Taxon):
+    make_taxon("Acer", "L.")
+    assert '<a href="/plants/acer/">' in body(client, "?q=acer")
+    assert "See also" not in body(client, "?q=sugar")
+
+
 @pytest.mark.parametrize("number", ["1000000000", "0", "-1", "abc", "1e9", "nan", "%00", "٣", "9" * 5000])
 def test_a_page_that_does_not_exist_is_404_with_a_way_back(client: Client, maple: Taxon, number: str):
     response = client.get(f"/plants/?page={number}")
