@@ -50,6 +50,11 @@ def terms() -> Terms:
     return _cache.terms
 
 
+def forget() -> None:
+    """Read everything again at the next call. For tests, which roll the revision back."""
+    _cache.terms = None
+
+
 def label(vocabulary: type[Vocabulary], code: str) -> str:
     """The label of one value; a code that is not known is its own label. May cause a query."""
     entry = terms()[vocabulary.__name__].get(code)

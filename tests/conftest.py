@@ -31,6 +31,7 @@ if "TEST_DATABASE_URL" in os.environ:
     os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 
 from django.conf import LazySettings, settings  # noqa: E402
+from django.utils.module_loading import import_string  # noqa: E402
 
 from tests.project.undefined import UndefinedVariable  # noqa: E402
 
@@ -46,6 +47,13 @@ def media_root(settings: LazySettings, tmp_path: Path) -> Path:
     root = tmp_path / "media"
     settings.MEDIA_ROOT = root
     return root
+
+
+@pytest.fixture(autouse=True)
+def nothing_held() -> None:
+    """What a process keeps between requests goes by the revision, which every test begins anew."""
+    for package in ("facets", "glossary"):
+        import_string(f"catalog.{package}.forget")()
 
 
 @pytest.hookimpl(wrapper=True)
