@@ -3,6 +3,7 @@
 from ._characteristics import plan_characteristics
 from ._checklist import plan_checklist
 from ._classification import plan_classification
+from ._demo_bundles import DEMO, write_bundles
 from ._distribution import plan_distribution
 from ._findings import FileProblem, FileRefused
 from ._legal import plan_legal_status
@@ -11,6 +12,7 @@ from ._profile_plan import plan_profiles
 from ._running import ImportStopped, Result, run
 
 __all__ = [
+    "DEMO",
     "FileProblem",
     "FileRefused",
     "ImportStopped",
@@ -24,5 +26,6 @@ __all__ = [
     "plan_profiles",
     "run",
     "summary",
+    "write_bundles",
     "write_report",
 ]

@@ -18,7 +18,7 @@ from catalog.importing._sources import APG as APG_SOURCE
 from catalog.importing._sources import CLASSIFICATION, NCBI, SourceNote
 from catalog.importing._storing import Track, untracked
 from catalog.models import Placement, Taxon, VernacularName
-from catalog.writing._tree import place
+from catalog.writing import place
 
 TRAIT = "classification"
 HIGHER, FAMILIES = "higher taxa", "families"

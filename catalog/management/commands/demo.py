@@ -2,7 +2,6 @@
 
 import secrets
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -11,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from catalog import documents, writing
+from catalog.importing import DEMO
 
-DEMO = Path(__file__).resolve().parents[2] / "demo"
 EDITOR = "editor"
 
 

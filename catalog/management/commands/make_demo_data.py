@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from catalog.importing._demo_bundles import DEMO, write_bundles
+from catalog.importing import DEMO, write_bundles
 
 
 class Command(BaseCommand):
