@@ -5,7 +5,7 @@ from .care import ArticleSection, CareGuide
 from .distribution import Distribution, LegalStatus, Placement, Region, WetlandStatus
 from .editorial import ImportRun, Revision, Term
 from .effects import Hazard, LookAlike, Resistance, WildlifeValue
-from .indexes import FacetEntry, FacetOrder, FacetPosting, NameEntry, NameKind
+from .indexes import FacetEntry, FacetOrder, FacetPosting, NameEntry, NameKind, NameWord, WordRole
 from .photos import Photo, photo_path
 from .profile import Profile
 from .sources import Citation, Source
@@ -31,6 +31,7 @@ __all__ = [
     "LookAlike",
     "NameEntry",
     "NameKind",
+    "NameWord",
     "Photo",
     "Placement",
     "Profile",
@@ -45,6 +46,7 @@ __all__ = [
     "VernacularName",
     "WetlandStatus",
     "WildlifeValue",
+    "WordRole",
     "path_step",
     "photo_path",
 ]

@@ -23,11 +23,14 @@ class NameEntry(models.Model):
     kind = models.CharField(max_length=16, choices=NameKind.choices)
     text = models.CharField(max_length=300, help_text="As it is written, without authority.")
     authority = models.CharField(max_length=200, blank=True)
-    key = models.CharField(max_length=300, db_index=True, help_text="Exact match key.")
-    canonical = models.CharField(
-        max_length=300, db_index=True, help_text="Without connectors and hybrid signs."
+    key = models.CharField(max_length=300, help_text="Exact match key.")
+    canonical = models.CharField(max_length=300, help_text="Without connectors and hybrid signs.")
+    loose = models.CharField(
+        max_length=300, db_index=True, help_text="Without blanks and endings, spelt as it sounds."
     )
-    slug = models.CharField(max_length=220, db_index=True, blank=True, help_text="Address of the name.")
+    genus = models.CharField(
+        max_length=60, blank=True, db_index=True, help_text="The first word of a botanical name."
+    )
     preferred = models.BooleanField(default=False)
 
     class Meta:
@@ -40,9 +43,43 @@ class NameEntry(models.Model):
                 violation_error_message="A symbol belongs to one name: another taxon or synonym bears it already.",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["kind", "key"],
+                name="name_entry_beginning",
+                opclasses=["varchar_pattern_ops", "varchar_pattern_ops"],
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text
+
+
+class WordRole(models.TextChoices):
+    """In what sort of name a word stands; the value orders what a word finds."""
+
+    ACCEPTED = "1accepted", "accepted name"
+    VERNACULAR = "2vernacular", "common name"
+    SYNONYM = "3synonym", "synonym"
+    GENUS = "genus", "first word of a botanical name"
+
+
+class NameWord(models.Model):
+    """The taxa with a word in a name of theirs, as a compressed bitmap of their keys.
+
+    Every word of every name is here once for each role, so this is also the list of the words that names are made
+    of. A row may be empty: words are never taken out but by a rebuild.
+    """
+
+    word = models.CharField(max_length=60, db_index=True)
+    role = models.CharField(max_length=12, choices=WordRole.choices)
+    taxa = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["role", "word"], name="name_word_once")]
+
+    def __str__(self) -> str:
+        return f"{self.word} ({self.role})"
 
 
 class FacetPosting(models.Model):
@@ -50,7 +87,7 @@ class FacetPosting(models.Model):
 
     facet = models.CharField(max_length=40)
     value = models.CharField(
-        max_length=80, blank=True, help_text="Empty: every taxon of which anything is known."
+        max_length=200, blank=True, help_text="Empty: every taxon of which anything is known."
     )
     bitmap = models.BinaryField()
     revision = models.PositiveBigIntegerField(default=0, db_index=True)
@@ -77,9 +114,6 @@ class FacetOrder(models.Model):
 
     name = models.CharField(max_length=30, unique=True)
     ids = models.BinaryField()
-    keys = models.BinaryField(
-        blank=True, default=b"", help_text="The sorted numbers beside the keys, if any."
-    )
     revision = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:

@@ -1,17 +1,25 @@
 """The names index: from any name that a plant has or had, in the ways people write it, to the taxon."""
 
 from ._address import Resolution, resolve_address
+from ._correction import did_you_mean
 from ._index import check, rebuild, reindex
-from ._search import Match, ids_matching, staff_ids, suggest
+from ._match import Match
+from ._resolve import resolve, resolve_many
+from ._search import ids_matching, staff_ids, suggest
+from ._settling import Resolved
 
 __all__ = [
     "Match",
     "Resolution",
+    "Resolved",
     "check",
+    "did_you_mean",
     "ids_matching",
     "rebuild",
     "reindex",
+    "resolve",
     "resolve_address",
+    "resolve_many",
     "staff_ids",
     "suggest",
 ]

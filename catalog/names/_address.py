@@ -1,17 +1,25 @@
 """What an address means that is no taxon's own."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from catalog import nomenclature
 from catalog.choices import Status
 from catalog.models import FormerSlug, NameEntry, NameKind
 
-from ._search import Match, as_match, each_once, prefixed, public
+from . import _words
+from ._asked import Equal, ask
+from ._equal import equals
+from ._match import ROW, SYMBOLS, Match, Row, as_match, each_once
+from ._resolve import resolve
+from ._taxa import Shown
 
 NEAREST = 8
-CANDIDATES = 2000
+CANDIDATES = 400
+LONGEST = 300
 
 
 @dataclass(frozen=True)
@@ -33,36 +41,39 @@ class Resolution:
 def resolve_address(text: str) -> Resolution:
     """Read the last part of an address: symbol, former address, name of a taxon, synonym, common name, in that order.
 
-    The first reading that leads to a public taxon wins; all its targets are given. A handful of queries.
+    The first reading that leads to a public taxon wins; all its targets are given. An accepted name always leads to
+    its own taxon, whatever else the name was used for. A handful of queries.
     """
-    asked = text.replace("\x00", " ").strip()[:300]
+    asked = text.replace("\x00", " ").strip()[:LONGEST]
+    shown = Shown()
     spaced = asked.replace("_", " ").replace("+", " ")
-    slug = nomenclature.slug(asked)
-    parsed = nomenclature.parse(spaced)
-    botanical = (NameKind.ACCEPTED, NameKind.SYNONYM)
-    if found := _entries(kind__in=[NameKind.SYMBOL, NameKind.SYNONYM_SYMBOL], key=asked.casefold()):
-        return Resolution("symbol", found)
-    if found := _former(asked):
-        return Resolution("former", found)
-    if parsed.name and parsed.authority:
-        found = _with_authority(parsed)
-        if found:
-            return Resolution(_kind(found), found)
-    if slug and (found := _entries(kind__in=botanical, slug=slug)):
-        return Resolution(_kind(found), _preferring_accepted(found))
-    canonical = nomenclature.match_keys(spaced).canonical
-    if canonical and (found := _entries(kind__in=botanical, canonical=canonical)):
-        return Resolution(_kind(found), _preferring_accepted(found))
-    if (found := _entries(kind=NameKind.VERNACULAR, key=nomenclature.fold(asked.replace("-", " ")))) or (
-        found := _entries(kind=NameKind.VERNACULAR, key=nomenclature.fold(spaced))
+    worded = spaced.replace("-", " ")
+    texts = list(dict.fromkeys((asked, spaced, worded, worded.capitalize())))
+    found = [match for match in equals([ask(each) for each in texts], shown) if match is not None]
+    symbols = _of_kinds(found, SYMBOLS)
+    if symbols:
+        return Resolution("symbol", symbols)
+    if former := _former(asked):
+        return Resolution("former", former)
+    for kinds, kind in (
+        ((NameKind.ACCEPTED,), "accepted"),
+        ((NameKind.SYNONYM,), "synonym"),
+        ((NameKind.VERNACULAR,), "common name"),
     ):
-        return Resolution("common name", found)
-    return Resolution("none", tuple(_near(asked)))
+        if matches := _of_kinds(found, kinds):
+            return Resolution(kind, matches)
+    return Resolution("none", tuple(_near(asked, spaced, shown)))
 
 
-def _entries(**conditions: object) -> tuple[Match, ...]:
-    rows = public().filter(**conditions).order_by("kind", "text", "taxon_id")[:500]
-    return tuple(each_once(as_match(row) for row in rows))
+def _of_kinds(found: Iterable[Equal], kinds: Iterable[str]) -> tuple[Match, ...]:
+    """The entries of some kinds, from the first reading that has any."""
+    for match in found:
+        rows = sorted(
+            (row for row in match.rows if row.kind in kinds), key=lambda row: (row.text, row.taxon_id)
+        )
+        if rows:
+            return tuple(each_once(map(as_match, rows)))
+    return ()
 
 
 def _former(slug: str) -> tuple[Match, ...]:
@@ -74,37 +85,25 @@ def _former(slug: str) -> tuple[Match, ...]:
     return (Match(former.taxon_id, "former", slug, "", "former address"),)
 
 
-def _with_authority(parsed: nomenclature.ParsedName) -> tuple[Match, ...]:
-    wanted = nomenclature.authority_key(parsed.authority)
-    found = _entries(kind__in=[NameKind.ACCEPTED, NameKind.SYNONYM], key=nomenclature.name_key(parsed.name))
-    return tuple(match for match in found if nomenclature.authority_key(match.authority) == wanted)
+def _near(asked: str, spaced: str, shown: Shown) -> list[Match]:
+    """Symbols that begin alike, and names that are like what was asked."""
+    like = [
+        match
+        for text in dict.fromkeys((spaced, spaced.replace("-", " ")))
+        for match in resolve(text).candidates
+    ]
+    return each_once([*_near_symbols(asked, shown), *like])[:NEAREST]
 
 
-def _preferring_accepted(found: tuple[Match, ...]) -> tuple[Match, ...]:
-    """An accepted name always leads to its own taxon, whatever else the name was used for."""
-    accepted = tuple(match for match in found if match.kind == NameKind.ACCEPTED)
-    return accepted or found
-
-
-def _kind(found: tuple[Match, ...]) -> str:
-    return "accepted" if any(match.kind == NameKind.ACCEPTED for match in found) else "synonym"
-
-
-def _near(asked: str) -> list[Match]:
-    """Names and symbols that begin alike and differ least from what was asked."""
-    wanted = nomenclature.fold(asked.replace("-", " ").replace("_", " "))
-    if len(wanted) < 2:
+def _near_symbols(asked: str, shown: Shown) -> list[Match]:
+    if not nomenclature.is_symbol_like(asked):
         return []
-    rows: dict[int, NameEntry] = {}
-    for field, size in (("key", 4), ("key", 3)):
-        if len(rows) < NEAREST:
-            query = public().filter(prefixed(field, wanted[:size]))
-            rows.update((row.pk, row) for row in query.order_by("key")[:CANDIDATES])
-    scored = process.extract(
-        wanted,
-        {pk: row.key for pk, row in rows.items()},
-        scorer=fuzz.ratio,
-        limit=NEAREST * 3,
-        score_cutoff=60,
+    wanted = asked.casefold()
+    entries = NameEntry.objects.filter(_words.starts("key", wanted[:4]), kind__in=SYMBOLS).order_by(
+        "kind", "key"
     )
-    return each_once(as_match(rows[pk]) for _, _, pk in scored)[:NEAREST]
+    rows = shown.only([Row._make(values) for values in entries.values_list(*ROW)[:CANDIDATES]])
+    scored = process.extract(
+        wanted, [row.key for row in rows], scorer=OSA.distance, score_cutoff=2, limit=NEAREST
+    )
+    return [as_match(rows[index], round(100 * (1 - edits / len(wanted)))) for _, edits, index in scored]

@@ -22,9 +22,11 @@ def test_check_tells_of_a_lost_and_of_a_stray_entry():
     make_vernacular(taxon)
     NameEntry.objects.filter(kind="1symbol").delete()
     assert names.check() == [f"The names of taxon {taxon.pk} are not as the catalogue has them."]
-    done = []
+    done: list[int] = []
     names.rebuild(done.append)
     assert done == [1]
     assert names.check() == []
-    NameEntry.objects.create(taxon=taxon, kind="5vernacular", text="ghost", key="ghost", canonical="ghost")
+    NameEntry.objects.create(
+        taxon=taxon, kind="5vernacular", text="ghost", key="ghost", canonical="ghost", loose="ghost"
+    )
     assert names.check() != []

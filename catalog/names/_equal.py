@@ -1,0 +1,84 @@
+"""Names that equal what was typed, in the strictest sense in which any does."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from catalog import nomenclature
+from catalog.models import NameEntry, NameKind
+
+from ._asked import Asked, Equal
+from ._bulk import chunks
+from ._homonyms import by_authority, tell_apart
+from ._loose import bare
+from ._match import BOTANICAL, ROW, SYMBOLS, Row
+from ._taxa import Shown
+
+
+def equals(asked: Sequence[Asked], shown: Shown) -> list[Equal | None]:
+    """What equals each of these texts, among the taxa that may be shown.
+
+    Some four queries for some hundred texts. Common names are asked for only where nothing else is found.
+    """
+    like = _rows_like({form for each in asked for form in (each.loose, each.symbol) if form}, shown)
+    found = [equal(each, like) for each in asked]
+    again = [i for i, match in enumerate(found) if match is None or match.is_symbol_in_small_letters]
+    if again:
+        like |= _rows_like({form for i in again if (form := asked[i].common)} - like.keys(), shown)
+        for index in again:
+            found[index] = equal(asked[index], like)
+    return tell_apart(asked, found)
+
+
+def _rows_like(forms: Collection[str], shown: Shown) -> dict[str, list[Row]]:
+    """The entries with one of the loose forms, by it. A query for every 900 forms, and one for their taxa."""
+    rows: list[Row] = []
+    for chunk in chunks(sorted(forms)):
+        rows += map(Row._make, NameEntry.objects.filter(loose__in=chunk).values_list(*ROW))
+    found: dict[str, list[Row]] = {form: [] for form in forms}
+    for row in shown.only(rows):
+        found[row.loose].append(row)
+    return found
+
+
+def equal(asked: Asked, like: dict[str, list[Row]]) -> Equal | None:
+    """What equals the text: a symbol, a botanical name, a common name; None if nothing does.
+
+    A symbol in capitals wins; in small letters it must not also be the name of another plant, or all are given.
+    """
+    symbol = [row for row in like.get(asked.symbol, ()) if row.kind in SYMBOLS] if asked.symbol else []
+    if symbol and asked.text.isupper():
+        return Equal(tuple(symbol), "")
+    named = _botanical(asked, like.get(asked.loose, ())) if asked.loose else None
+    named = named or _common(asked, like.get(asked.common, ()))
+    if not symbol:
+        return named
+    if named is None or {row.taxon_id for row in symbol} >= named.taxa:
+        return Equal(tuple(symbol), "", is_symbol_in_small_letters=True)
+    if asked.text.istitle():
+        return named
+    return Equal((*symbol, *named.rows), "It is a USDA symbol, and the name of another plant.")
+
+
+def _common(asked: Asked, rows: Iterable[Row]) -> Equal | None:
+    found = [row for row in rows if row.kind == NameKind.VERNACULAR]
+    if not found:
+        return None
+    folded = nomenclature.fold(asked.text)
+    same = [row for row in found if row.key == folded]
+    how = "It is a common name." if same else "It is a common name, but for blanks, hyphens or the plural."
+    return Equal(tuple(same or found), how)
+
+
+def _botanical(asked: Asked, rows: Iterable[Row]) -> Equal | None:
+    found = [row for row in rows if row.kind in BOTANICAL]
+    if not found:
+        return None
+    letters = bare(asked.canonical)
+    found = [row for row in found if row.canonical == asked.canonical or bare(row.canonical) == letters]
+    if not found:
+        return None
+    same = [row for row in found if row.canonical == asked.canonical]
+    how = "" if same else "It is a name but for blanks and hyphens."
+    found = same or found
+    if asked.parsed.authority or len({row.taxon_id for row in found}) > 1:
+        return by_authority(asked, found, how)
+    return Equal(tuple(found), how)

@@ -1,0 +1,142 @@
+"""A line of somebody's list: what of it is a name, and what is bullet, number, quantity, pot or price."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from catalog.nomenclature import ParsedName
+
+from ._narrative import CAPITALS, LEFT_OUT
+
+LONGEST: Final = 500
+"""Characters of a line that is read; the longest name known has 183."""
+
+MOST_PIECES: Final = 12
+_UNSEEN: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]+"
+)
+_BULLET: Final = re.compile(
+    r"^(?:[\s>*•·‣▪●○◦■□☐☑✓✔–—_~=|,;:!+-]+(?=[^\s>])|\(?\d{1,4}\s?[.)\]:](?=\s|[A-Za-z])|\(?[a-zA-Z]\)\s)\s*"
+)
+_UNIT: Final = (
+    r"(?:gallons?|gal|gl|quarts?|qts?|pints?|pts?|lit(?:er|re)s?|l|ml|inch(?:es)?|in|ft|feet|cm|mm|pounds?|lbs?|pls|ounces?"
+    r"|oz|kg|kilos?|grams?|g|each|ea|pcs?|pieces?|plants?|pots?|flats?|plugs?|liners?|trays?|cells?|packets?|pkts?|packs?"
+    r"|bags?|bulbs?|seeds?|bare\s?-?roots?|br|containers?|cans?|units?|count|ct|dozen|doz|cuttings?|starts|trees?|shrubs?)"
+)
+_NUMBER: Final = r"\d{1,6}(?:[.,]\d{1,3})*(?:\s?[-–/]\s?\d{1,4}(?:\.\d+)?)?"
+_QUANTITY: Final = re.compile(
+    rf"^(?:(?:qty|quantity)\.?:?\s*)?{_NUMBER}\s*(?:(?:%|[x×]|\"|''|”|″|#)(?=[\s\d])|{_UNIT}\b\.?)?"
+    rf"(?:\s+(?:of|{_UNIT}\b\.?)(?=\s))*\s*[:,;-]*\s+(?=\D)",
+    re.IGNORECASE,
+)
+_PRICE: Final = (
+    r"[@(]?\s*(?:us\s?)?[$€£]\s?\d[\d.,]*(?:\s?/\s?\w+)?\)?|@\s?\d[\d.,]*(?:\s?/\s?\w+)?"
+    r"|\d+[.,]\d\d(?:\s?(?:usd|cad|eur))?"
+)
+_CONTAINER: Final = (
+    r"#\s?\d{1,2}(?:\.\d)?|sp\d|d-?\d{2,3}[hl]?|rp\d+|sc\d+|\d{1,2}\s?x\s?\d{1,2}(?:\s?x\s?\d{1,2})?"
+    r"|b\s?(?:&|/|and)\s?b"
+)
+_AMOUNT: Final = rf"[x×(]?\s?{_NUMBER}\s?(?:%|\"|''|”|″|[-\s]?{_UNIT}\b\.?)?\)?|qty\.?:?\s?\d+|[x×]\s?\d+"
+_TRAILING: Final = re.compile(
+    rf"(?:^|[\s,;:|(/–—-]+)(?:{_PRICE}|{_CONTAINER}|{_AMOUNT}|{_UNIT}\b\.?)[\s.,;:)]*$", re.IGNORECASE
+)
+_CELLS: Final = re.compile(r"\t+|\s*[;|]\s*|\s+[-–—=]\s+|\s{3,}|,\s*,+")
+_BRACKETED: Final = re.compile(r"^(?P<outer>[^()]{3,}?)\s*\((?P<inner>[^()]{3,})\)\s*$")
+_MIX: Final = re.compile(r"\s*[,;/+&]\s*|\s+(?:and|with)\s+|\t+", re.IGNORECASE)
+_MIX_HEAD: Final = re.compile(r"^[^:]{0,60}\b(?:mix|mixture|blend)\b[^:]{0,40}:\s*", re.IGNORECASE)
+_TITLE: Final = re.compile(r"[A-Z][a-z-]{2,}")
+_SHARE: Final = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s?%\s*|\s*\(?\d{1,3}(?:\.\d+)?\s?%\)?\s*$")
+_MANY_TRIMS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a line: the text to look up and, in words, what was left out of the line for it."""
+
+    text: str
+    notice: str = ""
+
+
+def visible(line: str) -> str:
+    """The line without what cannot be seen, single-spaced at its ends."""
+    return _UNSEEN.sub(" ", line[: LONGEST * 2]).strip()
+
+
+def trimmed(text: str) -> str:
+    """The text without bullet, number, quantity, pot size and price at its ends."""
+    for _ in range(_MANY_TRIMS):
+        before = text
+        text = _BULLET.sub("", text, count=1)
+        text = _QUANTITY.sub("", text, count=1)
+        text = _TRAILING.sub("", text, count=1)
+        if text == before:
+            break
+    return text.strip(" \t,;:|*•-–—")
+
+
+def readings(text: str) -> Iterator[Reading]:
+    """Ways to read a visible line that no name equals as it stands, the most faithful first."""
+    whole = trimmed(text)
+    seen = {text}
+    for reading in _ways(text, whole):
+        if reading.text and reading.text not in seen and any(map(str.isalpha, reading.text)):
+            seen.add(reading.text)
+            yield reading
+
+
+def _ways(text: str, whole: str) -> Iterator[Reading]:
+    yield Reading(whole, _left_out(text, whole))
+    words = whole.split()
+    if len(words) > 1 and _TITLE.fullmatch(words[0]) and _TITLE.fullmatch(words[1]):
+        small = (words[0], words[1].lower(), *words[2:])
+        yield Reading(" ".join(small), CAPITALS)
+        yield Reading(" ".join((words[0], *map(str.lower, words[1:]))), CAPITALS)
+    half = len(words) // 2
+    if words[:half] == words[half:]:
+        yield Reading(" ".join(words[:half]), "The name is written twice.")
+    for cell in _CELLS.split(text)[:MOST_PIECES]:
+        part = trimmed(cell)
+        yield Reading(part, _left_out(text, part))
+    if found := _BRACKETED.match(whole):
+        for part in (found["outer"], found["inner"]):
+            yield Reading(part, _left_out(text, part))
+    if "," in whole:
+        first, _, rest = whole.partition(",")
+        turned = f"{rest.strip()} {first}"
+        if "," not in rest:
+            yield Reading(turned, f"The words were turned round: “{turned}”.")
+        yield Reading(trimmed(first), _left_out(text, first))
+
+
+def without_cultivar(parsed: ParsedName) -> Reading | None:
+    """The name to which a cultivar belongs, if a cultivar is what was read."""
+    for sort, own in (
+        ("cultivar", parsed.cultivar),
+        ("Group", parsed.cultivar_group),
+        ("trade designation", parsed.trade_designation),
+    ):
+        if own and parsed.parent_full_name:
+            shown = f"'{own}'" if sort == "cultivar" else own
+            return Reading(
+                parsed.parent_full_name, f"The {sort} {shown} is not in the catalogue; the name before it is."
+            )
+    return None
+
+
+def pieces(text: str) -> list[str]:
+    """The names that a line may list, as a seed mix does; none when it holds no list."""
+    listed = _MIX_HEAD.sub("", trimmed(text))
+    parts = [trimmed(_SHARE.sub("", part)) for part in _MIX.split(listed)]
+    named = [part for part in parts if len(part) > 2 and any(map(str.isalpha, part))]
+    return named[:MOST_PIECES] if len(named) > 1 else []
+
+
+def _left_out(text: str, part: str) -> str:
+    """In words, what is in the line and not in the part of it."""
+    if not part:
+        return ""
+    before, found, after = text.partition(part)
+    rest = " … ".join(side.strip(" \t,;") for side in (before, after) if side.strip(" \t,;")) if found else ""
+    return f"{LEFT_OUT}{rest[:80]}." if rest else ""

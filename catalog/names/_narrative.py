@@ -1,0 +1,88 @@
+"""The sentences that tell how a name was reached."""
+
+from collections.abc import Iterable, Sequence
+
+from catalog.models import NameKind
+from catalog.nomenclature import ParsedName
+
+from ._match import Row
+from ._taxa import Named
+
+LEFT_OUT = "Left out of the line: "
+CAPITALS = "Epithets were read with a small letter."
+BLANK = "The line is blank."
+NOTHING = "No name, symbol or common name in the catalogue is like it."
+NOT_SPELT_SO = "No symbol, name or common name is spelt so."
+ABBREVIATED = "The generic name is abbreviated; one genus has these epithets."
+SPECIES_ONLY = "The catalogue has the species, but no such name below it."
+LIKE_SEVERAL = "It is like more than one name."
+DOUBTFUL = "It is like a name in the catalogue, but not enough to be sure."
+SHOWN = 3
+
+
+def not_read(asked: ParsedName) -> tuple[str, ...]:
+    """What of a name was understood to say something else than the name, or not understood."""
+    told = []
+    if asked.qualifier:
+        told.append(f"“{asked.qualifier[:40]}” is no part of the name.")
+    if asked.tail:
+        told.append(f"{LEFT_OUT}{asked.tail[:80]}.")
+    return tuple(told)
+
+
+def too_long(most: int) -> str:
+    """That a line is longer than a name can be."""
+    return f"The line is longer than {most} characters and was not read."
+
+
+def leads(row: Row, named: Named) -> str:
+    """What an entry is to the taxon to which it leads."""
+    if row.kind == NameKind.ACCEPTED:
+        return f"{row.text} is an accepted name."
+    if row.kind == NameKind.SYMBOL:
+        return f"{row.text} is the USDA symbol of {named.name}."
+    if row.kind == NameKind.SYNONYM_SYMBOL:
+        return f"{row.text} is the USDA symbol of a synonym of {named}."
+    full = " ".join(filter(None, (row.text, row.authority)))
+    if row.kind == NameKind.SYNONYM:
+        return f"{full} is a synonym of {named}."
+    return f"“{row.text}” is a common name of {named}."
+
+
+def choose(rows: Sequence[Row]) -> str:
+    """That several taxa share what was typed."""
+    taxa = len({row.taxon_id for row in rows})
+    return (
+        f"It leads to {taxa} plants: choose."
+        if taxa > 1
+        else "Whether this plant is meant is for you to say."
+    )
+
+
+def several_names(missing: Iterable[str]) -> tuple[str, ...]:
+    """That a line lists several names, and which of them were not found."""
+    lost = [f"“{text[:60]}”" for text in missing]
+    told = "The line names several plants: all that were found are given."
+    return (told, f"Not found: {', '.join(lost)}.") if lost else (told,)
+
+
+def parents(missing: Iterable[str]) -> tuple[str, ...]:
+    """That a text is a hybrid formula, and which of the parents were not found."""
+    lost = [f"“{text[:60]}”" for text in missing]
+    told = "It is the formula of a hybrid: its parents are given."
+    return (told, f"Not found: {', '.join(lost)}.") if lost else (told,)
+
+
+def spelt_like(name: str, percent: int) -> str:
+    """Which name a misspelt one is like."""
+    return f"It is spelt like {name} ({percent} % alike)."
+
+
+def another_plant(genus: str, epithet: str) -> str:
+    """That what was typed is a plant's name, though not one in the catalogue."""
+    return f"{genus.capitalize()} {epithet} is the name of a species that the catalogue does not have."
+
+
+def genus_known(genus: str) -> str:
+    """That the genus is in the catalogue."""
+    return f"The catalogue has the genus {genus.capitalize()}, but no such name in it."

@@ -1,0 +1,185 @@
+"""From a line of somebody's list to the taxon it means, with an account of how it was reached."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from . import _narrative as say
+from ._abbreviated import unabbreviated
+from ._asked import Asked, Equal, ask
+from ._bulk import chunks
+from ._equal import equals
+from ._fuzzy import judge
+from ._fuzzy_common import like_common
+from ._lines import LONGEST, Reading, pieces, readings, visible, without_cultivar
+from ._settling import NOT_AS_WRITTEN, Resolved, choice, doubtful, settled, slip
+from ._taxa import Shown
+from ._vocabulary import vocabulary
+
+CHUNK: Final = 500
+
+
+@dataclass(eq=False)
+class _Line:
+    """A line on its way to its answer."""
+
+    text: str
+    asked: Asked
+    notes: tuple[str, ...] = ()
+    uncertain: Equal | None = None
+    resolved: Resolved | None = None
+
+
+@dataclass
+class _Way:
+    """One reading of a line, or one of the names that it lists."""
+
+    line: _Line
+    asked: Asked
+    notice: str = ""
+    is_whole: bool = True
+
+
+@dataclass
+class _Work:
+    """A chunk of lines, and the taxa met so far."""
+
+    lines: list[_Line]
+    shown: Shown = field(default_factory=Shown)
+
+    def waiting(self) -> list[_Line]:
+        """The lines without an answer."""
+        return [line for line in self.lines if line.resolved is None]
+
+
+def resolve(text: str, *, drafts: bool = False) -> Resolved:
+    """What one text means. See ``resolve_many``."""
+    return resolve_many([text], drafts=drafts)[0]
+
+
+def resolve_many(lines: Iterable[str], *, drafts: bool = False) -> list[Resolved]:
+    """What each line means, in their order; among public taxa, or with drafts for staff.
+
+    Worked in chunks of 500 lines, with some thirty queries for a chunk at most, whatever its lines hold.
+    """
+    return [resolved for chunk in chunks(list(lines), CHUNK) for resolved in _chunk(chunk, drafts=drafts)]
+
+
+def _chunk(texts: Sequence[str], *, drafts: bool) -> list[Resolved]:
+    answers: list[Resolved | None] = []
+    lines: list[_Line] = []
+    for text in texts:
+        seen = visible(text)
+        answers.append(_unread(seen))
+        if answers[-1] is None:
+            lines.append(_Line(seen, ask(seen)))
+    work = _Work(lines, Shown(drafts=drafts))
+    for step in (_as_written, _in_other_readings, _abbreviated, _listed, _misspelt):
+        if work.waiting():
+            step(work)
+    found = (line.resolved or Resolved("none") for line in lines)
+    return [answer if answer is not None else next(found) for answer in answers]
+
+
+def _unread(text: str) -> Resolved | None:
+    """The answer to a line that is not read at all."""
+    if not any(map(str.isalnum, text)):
+        return Resolved("blank", narrative=(say.BLANK,))
+    if len(text) > LONGEST:
+        return Resolved("none", narrative=(say.too_long(LONGEST),))
+    return None
+
+
+# Steps: each settles what it can of the lines that wait.
+
+
+def _as_written(work: _Work) -> None:
+    lines = work.waiting()
+    for line, match in zip(lines, equals([line.asked for line in lines], work.shown), strict=True):
+        if match is not None and not match.is_certain:
+            line.uncertain = match
+        elif match is not None:
+            aside = say.not_read(line.asked.parsed) if match.is_botanical else ()
+            score = NOT_AS_WRITTEN if aside else 100
+            line.resolved = settled(match, work.shown, score=score, notes=aside)
+
+
+def _in_other_readings(work: _Work) -> None:
+    """Without bullets, quantities and prices; column by column; without the cultivar."""
+    ways = [way for line in work.waiting() for way in _ways(line)]
+    for way, match in zip(ways, equals([way.asked for way in ways], work.shown), strict=True):
+        if match is not None and match.is_certain and way.line.resolved is None:
+            score = 100 if way.is_whole else NOT_AS_WRITTEN
+            notes = (way.notice,) if way.notice else ()
+            way.line.resolved = settled(match, work.shown, score=score, notes=notes)
+
+
+def _ways(line: _Line) -> list[_Way]:
+    ways = [_Way(line, ask(reading.text), reading.notice) for reading in readings(line.text)]
+    grown = (_belonging(way) for way in (_Way(line, line.asked), *ways))
+    ways += [way for way in grown if way is not None]
+    if ways and ways[0].notice.startswith((say.LEFT_OUT, say.CAPITALS)):
+        line.asked, line.notes = ways[0].asked, (ways[0].notice,)
+    return ways
+
+
+def _belonging(way: _Way) -> _Way | None:
+    """The name to which a cultivar belongs, as a further way to read the line."""
+    plain: Reading | None = without_cultivar(way.asked.parsed)
+    if plain is None:
+        return None
+    notice = " ".join(filter(None, (way.notice, plain.notice)))
+    return _Way(way.line, ask(plain.text), notice, is_whole=False)
+
+
+def _abbreviated(work: _Work) -> None:
+    """With the generic name written as a letter or a few."""
+    lines = work.waiting()
+    for line, rows in zip(lines, unabbreviated([line.asked for line in lines], work.shown), strict=True):
+        if rows:
+            match = Equal(tuple(rows), say.ABBREVIATED)
+            line.resolved = settled(match, work.shown, score=NOT_AS_WRITTEN, notes=line.notes)
+
+
+def _listed(work: _Work) -> None:
+    """As a list of several names, such as a seed mix or the parents of a hybrid."""
+    ways = [_Way(line, ask(piece)) for line in work.waiting() for piece in _parts(line)]
+    found: dict[_Line, list[tuple[str, Equal | None]]] = defaultdict(list)
+    for way, match in zip(ways, equals([way.asked for way in ways], work.shown), strict=True):
+        found[way.line].append((way.asked.text, match))
+    for line, parts in found.items():
+        rows = [row for _, match in parts if match is not None for row in match.rows]
+        formula = line.asked.parsed.is_formula
+        if rows and (formula or len({row.taxon_id for row in rows}) > 1):
+            missing = [text for text, match in parts if match is None]
+            line.resolved = choice(rows, notes=(say.parents if formula else say.several_names)(missing))
+
+
+def _parts(line: _Line) -> Sequence[str]:
+    """The names that a line lists."""
+    parsed = line.asked.parsed
+    return parsed.hybrid_parents if parsed.is_formula else pieces(line.text)
+
+
+def _misspelt(work: _Work) -> None:
+    """As a name that is like one in the catalogue; what is in doubt becomes a choice, what is not like any, none."""
+    words = vocabulary()
+    for line in work.waiting():
+        if line.uncertain is not None and line.asked.canonical == line.uncertain.rows[0].canonical:
+            line.resolved = settled(line.uncertain, work.shown, notes=line.notes)
+    lines = work.waiting()
+    judged = judge([line.asked for line in lines], words, work.shown)
+    doubts = []
+    for line, verdict in zip(lines, judged, strict=True):
+        line.resolved = slip(verdict, work.shown, line.notes)
+        if line.resolved is None:
+            doubts.append((line, verdict))
+    asked = [line.asked for line, _ in doubts]
+    commons = like_common(asked, words, work.shown)
+    species = equals([ask(each.parsed.species_name) for each in asked], work.shown)
+    for (line, verdict), common, own in zip(doubts, commons, species, strict=True):
+        if line.uncertain is not None:
+            line.resolved = settled(line.uncertain, work.shown)
+            continue
+        line.resolved = doubtful(line.asked, verdict, common, own, work.shown, line.notes)

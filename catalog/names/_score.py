@@ -1,0 +1,105 @@
+"""How much a typed name differs from a real one, and whether that is a slip of the pen or another plant."""
+
+from typing import Final, NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from ._loose import loose_word, sounded
+from ._vocabulary import Lexicon
+
+SOUND: Final = 0.5
+"""The cost of a word that differs only in its ending or in letters that sound alike; an edit costs 1."""
+
+GENUS_EDITS: Final = 2
+MOST: Final = 3.0
+"""A name that costs more is no candidate for acceptance."""
+
+MARGIN: Final = 0.75
+"""So much cheaper than the next taxon must a name be to be taken for what was meant."""
+
+Words = tuple[str, ...]
+"""Generic name and epithets, in small letters."""
+
+
+class Difference(NamedTuple):
+    """The cost of each word of a typed name against a real one."""
+
+    words: tuple[float, ...]
+
+    @property
+    def cost(self) -> float:
+        """All costs together."""
+        return sum(self.words)
+
+    def percent(self, typed: Words) -> int:
+        """The likeness, from 0 to 100."""
+        length = max(6, sum(map(len, typed)))
+        return max(0, min(99, round(100 * (1 - self.cost / length))))
+
+
+def compare(typed: Words, real: Words) -> Difference:
+    """The cost of a typed name against a real one.
+
+    Where one has more words than the other, an infraspecific epithet between the species' and the last was left
+    out (it is no part of the name: ICN Art. 24.1), or the epithets count as one word (a blank too many, a lost hyphen).
+    """
+    genus = _genus_cost(typed[0], real[0])
+    if len(typed) == len(real):
+        return Difference((genus, *map(_epithet_cost, typed[1:], real[1:])))
+    if min(len(typed), len(real)) > 2 and typed[:2] == real[:2] and typed[-1] == real[-1]:
+        return Difference((genus, SOUND))
+    return Difference((genus, SOUND + _epithet_cost("".join(typed[1:]), "".join(real[1:]))))
+
+
+def is_slip(typed: Words, real: Words, difference: Difference, lexicon: Lexicon) -> bool:
+    """Whether a difference is small enough for a slip, and what was typed is not itself a plant's name.
+
+    A word that is damaged is seldom a word again. So where a word differs in more than its ending, and is in use as
+    a generic name or an epithet, another plant is meant that the catalogue does not have.
+    """
+    if difference.cost > MOST:
+        return False
+    if len(typed) > 1 and lexicon.has_species(typed[0], typed[1]) and typed[:2] != real[:2]:
+        return False
+    if difference.words[0] > _genus_allowance(typed[0], sum(difference.words[1:])):
+        return False
+    if difference.words[0] > SOUND and lexicon.has_genus(typed[0]):
+        return False
+    if len(typed) != len(real):
+        return difference.words[1] <= GENUS_EDITS
+    return _all_slips(typed[1:], real[1:], difference.words[1:], lexicon)
+
+
+def _all_slips(typed: Words, real: Words, costs: tuple[float, ...], lexicon: Lexicon) -> bool:
+    return all(
+        _is_small(cost, word, meant) and (cost <= SOUND or not lexicon.has_epithet(word))
+        for word, meant, cost in zip(typed, real, costs, strict=False)
+    )
+
+
+def _genus_allowance(typed: str, others: float) -> float:
+    """How far a generic name may be off, given the cost of the epithets."""
+    if others > SOUND:
+        return 1.0 if len(typed) <= 4 else 2.0
+    return 1.0 if len(typed) <= 3 else 2.0 if len(typed) <= 7 else 3.0
+
+
+def _is_small(cost: float, typed: str, real: str) -> bool:
+    shorter = min(len(typed), len(real))
+    allowed = 1.0 if shorter <= 4 else 2.0 if shorter <= 7 else 2.5
+    return cost <= allowed
+
+
+def _genus_cost(typed: str, real: str) -> float:
+    if typed == real:
+        return 0.0
+    return SOUND if sounded(typed) == sounded(real) else float(OSA.distance(typed, real))
+
+
+def _epithet_cost(typed: str, real: str) -> float:
+    typed, real = typed.replace("-", ""), real.replace("-", "")
+    if typed == real:
+        return 0.0
+    edits = float(OSA.distance(typed, real))
+    by_sound = OSA.distance(loose_word(typed), loose_word(real)) + SOUND
+    return min(edits, by_sound)

@@ -1,0 +1,144 @@
+"""The answer to a line, made of the entries that were found for it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from catalog.models import NameKind
+
+from . import _narrative as say
+from ._asked import Asked, Equal
+from ._fuzzy import Judged
+from ._fuzzy_common import LikeCommon
+from ._match import Match, Row, as_match, each_once
+from ._taxa import Shown
+
+NOT_AS_WRITTEN: Final = 90
+"""The score of an equal name for which a part of what was asked had to be left out of account."""
+
+MOST_CANDIDATES: Final = 60
+STATUSES: Final = {
+    NameKind.SYMBOL.value: "symbol",
+    NameKind.SYNONYM_SYMBOL.value: "symbol",
+    NameKind.ACCEPTED.value: "exact",
+    NameKind.SYNONYM.value: "synonym",
+    NameKind.VERNACULAR.value: "common",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a line means.
+
+    ``status``: exact, symbol, synonym, common, fuzzy (one taxon: ``accepted`` is its key); ambiguous (``candidates``
+    to choose from); none (``candidates`` may be near); blank. ``matched_name`` and ``matched_authority`` are those of
+    the entry that matched. ``score`` is its likeness, 0 to 100. ``narrative`` tells each step in a sentence.
+    """
+
+    status: str
+    matched_name: str = ""
+    matched_authority: str = ""
+    accepted: int | None = None
+    accepted_name: str = ""
+    accepted_symbol: str = ""
+    score: int = 0
+    candidates: tuple[Match, ...] = ()
+    narrative: tuple[str, ...] = ()
+
+
+def settled(match: Equal, shown: Shown, *, score: int = 100, notes: tuple[str, ...] = ()) -> Resolved:
+    """The answer that equal entries give: one taxon, or several to choose from."""
+    told = (*notes, match.how) if match.how else notes
+    if len(match.rows) > 1 and len(match.taxa) > 1:
+        return choice(match.rows, score=score, notes=told)
+    if not match.is_certain:
+        return choice(match.rows, score=NOT_AS_WRITTEN, notes=told)
+    row = min(match.rows, key=_rank) if len(match.rows) > 1 else match.rows[0]
+    return _one(STATUSES[row.kind], row, score, shown, told)
+
+
+def choice(rows: Iterable[Row], *, score: int = 100, notes: tuple[str, ...] = ()) -> Resolved:
+    """A choice among taxa, accepted names first."""
+    ordered = sorted(rows, key=_rank)
+    matches = each_once(as_match(row, score) for row in ordered)[:MOST_CANDIDATES]
+    return Resolved(
+        "ambiguous",
+        matched_name=ordered[0].text if len({row.text for row in ordered}) == 1 else "",
+        score=score,
+        candidates=tuple(matches),
+        narrative=(*notes, say.choose(ordered)),
+    )
+
+
+def slip(verdict: Judged, shown: Shown, notes: tuple[str, ...]) -> Resolved | None:
+    """The answer to a misspelt botanical name that can mean one taxon only, else None."""
+    if len(verdict.taxa) != 1:
+        return None
+    best = verdict.meant[0]
+    row = best.rows[0]
+    told = (*notes, say.NOT_SPELT_SO, say.spelt_like(row.text, best.percent))
+    return _one("fuzzy", row, best.percent, shown, told)
+
+
+def doubtful(
+    asked: Asked,
+    verdict: Judged,
+    common: LikeCommon,
+    species: Equal | None,
+    shown: Shown,
+    notes: tuple[str, ...],
+) -> Resolved:
+    """The answer to what no name equals, and no botanical name for certain: a common name, a choice, or none."""
+    told = (*notes, say.NOT_SPELT_SO)
+    if verdict.meant:
+        return _candidates("ambiguous", verdict, (*told, say.LIKE_SEVERAL))
+    if common.rows and not verdict.is_other:
+        return _like_common(common, shown, told)
+    if species is not None and len(asked.words) > 2:
+        return choice(species.rows, score=NOT_AS_WRITTEN // 2, notes=(*told, say.SPECIES_ONLY))
+    if verdict.is_other and not verdict.is_variant:
+        status = "ambiguous" if verdict.is_one_letter_off else "none"
+        return _candidates(status, verdict, (*told, say.another_plant(*asked.words[:2])))
+    if verdict.candidates and verdict.is_near:
+        return _candidates("ambiguous", verdict, (*told, say.DOUBTFUL))
+    if verdict.has_genus:
+        return _candidates("none", verdict, (*told, say.genus_known(asked.words[0])))
+    return _candidates("none", verdict, (*notes, say.NOTHING))
+
+
+def _like_common(common: LikeCommon, shown: Shown, told: tuple[str, ...]) -> Resolved:
+    told = (*told, say.spelt_like(f"“{common.rows[0].text}”", common.percent))
+    if len({row.taxon_id for row in common.rows}) == 1:
+        return _one("fuzzy", common.rows[0], common.percent, shown, told)
+    return choice(common.rows, score=common.percent, notes=told)
+
+
+def _one(status: str, row: Row, score: int, shown: Shown, told: Sequence[str]) -> Resolved:
+    named = shown[row.taxon_id]
+    return Resolved(
+        status,
+        row.text,
+        row.authority,
+        row.taxon_id,
+        named.name,
+        named.symbol,
+        score,
+        (as_match(row, score),) if status == "fuzzy" else (),
+        (*told, say.leads(row, named)),
+    )
+
+
+def _candidates(status: str, verdict: Judged, told: tuple[str, ...]) -> Resolved:
+    """An answer without a taxon, with the likest names."""
+    likest = verdict.meant or verdict.candidates
+    matches = each_once(as_match(row, each.percent) for each in likest for row in each.rows)
+    return Resolved(
+        status,
+        score=likest[0].percent if likest else 0,
+        candidates=tuple(matches[:MOST_CANDIDATES]),
+        narrative=told,
+    )
+
+
+def _rank(row: Row) -> tuple[str, str, int]:
+    return (row.kind, row.text, row.taxon_id)

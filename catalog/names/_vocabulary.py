@@ -1,0 +1,89 @@
+"""The words that names are made of, kept in the process until the catalogue changes.
+
+Misspellings are looked for among words, some 7,000 generic names or 12,000 words of common names, not among names.
+"""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from catalog.models import NameWord, Revision, WordRole
+
+from ._bulk import chunks
+from ._world import world
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of each role that was asked for, as of one revision."""
+
+    revision: int
+    held: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    sets: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+
+    def words(self, *roles: str) -> tuple[str, ...]:
+        """The words of these roles, each once, in no order. A query when they are asked for first."""
+        if roles not in self.held:
+            rows = NameWord.objects.filter(role__in=roles).values_list("word", flat=True)
+            self.held[roles] = tuple(dict.fromkeys(rows))
+        return self.held[roles]
+
+    def known(self, *roles: str) -> frozenset[str]:
+        """The same as a set."""
+        if roles not in self.sets:
+            self.sets[roles] = frozenset(self.words(*roles))
+        return self.sets[roles]
+
+
+class _Held:
+    def __init__(self) -> None:
+        self.committed: Vocabulary | None = None
+        self.lock = threading.Lock()
+
+
+_held = _Held()
+
+
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the present revision. One query.
+
+    Within a transaction nothing is kept: what it sees may never be committed, and its number be used again.
+    """
+    number = Revision.objects.current()
+    if connection.in_atomic_block:
+        return Vocabulary(number)
+    with _held.lock:
+        if _held.committed is None or _held.committed.revision != number:
+            _held.committed = Vocabulary(number)
+        return _held.committed
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words in use: those of the world's plants, and those of the catalogue's names."""
+
+    genera: frozenset[str]
+    epithets: frozenset[str]
+
+    def has_genus(self, genus: str) -> bool:
+        """Whether a genus of plants bears this name."""
+        return genus in self.genera or world().has_genus(genus)
+
+    def has_epithet(self, epithet: str) -> bool:
+        """Whether a species of plant, or a name in the catalogue, has this epithet."""
+        return epithet in self.epithets or world().has_epithet(epithet)
+
+    def has_species(self, genus: str, epithet: str) -> bool:
+        """Whether this is the name of a species of plant, in the catalogue or not."""
+        return world().has_species(genus, epithet)
+
+
+def lexicon(genera: frozenset[str], typed: Iterable[str]) -> Lexicon:
+    """What is known of the typed words. A query for every 900 of them."""
+    found: set[str] = set()
+    for chunk in chunks(sorted(set(typed))):
+        rows = NameWord.objects.filter(role__in=(WordRole.ACCEPTED, WordRole.SYNONYM), word__in=chunk)
+        found.update(rows.values_list("word", flat=True))
+    return Lexicon(genera, frozenset(found))

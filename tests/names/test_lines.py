@@ -1,0 +1,95 @@
+"""Bullets, numbers, quantities, pots and prices are no part of a name."""
+
+import pytest
+
+from catalog import names
+from catalog.names import _lines
+from tests.factories import make_taxon, make_vernacular
+
+PLANT = "Heuchera rubescens"
+LINES = [
+    "• Heuchera rubescens",
+    "- Heuchera rubescens",
+    "* Heuchera rubescens",
+    "1. Heuchera rubescens",
+    "(2) Heuchera rubescens",
+    "12) Heuchera rubescens",
+    "a) Heuchera rubescens",
+    "12 Heuchera rubescens",
+    "12x Heuchera rubescens",
+    "12 x Heuchera rubescens",
+    "12 × Heuchera rubescens",
+    "5 gal Heuchera rubescens",
+    "5 gal. Heuchera rubescens",
+    "3 flats of Heuchera rubescens",
+    "1,200 plugs Heuchera rubescens",
+    "0.5 lb Heuchera rubescens",
+    "Qty: 5 Heuchera rubescens",
+    "Heuchera rubescens #1",
+    "Heuchera rubescens, #5",
+    "Heuchera rubescens 1 gal",
+    "Heuchera rubescens - 1 gallon",
+    'Heuchera rubescens 4" pot',
+    'Heuchera rubescens, 4" pots, 12',
+    "Heuchera rubescens (12)",
+    "Heuchera rubescens x 12",
+    "Heuchera rubescens D40",
+    "Heuchera rubescens bare root",
+    "Heuchera rubescens 72-cell",
+    "Heuchera rubescens $8.50",
+    "Heuchera rubescens @ $8.50 each",
+    "Heuchera rubescens 8.50",
+    "Heuchera rubescens 35%",
+    "12\tHeuchera rubescens\t#1\t$8.50",
+    "HR-17;Heuchera rubescens;#1;8.50",
+    "Heuchera rubescens | 5 | 1 gal",
+    "Heuchera rubescens - pink alumroot",
+    "Heuchera rubescens (pink alumroot)",
+    "pink alumroot (Heuchera rubescens)",
+    "\ufeffHeuchera rubescens\u200b",
+    "  Heuchera\u00a0rubescens  ",
+    "☐ 3 ea. Heuchera rubescens, 1 gal., $12.00/ea",
+]
+
+
+@pytest.mark.django_db
+def test_what_stands_beside_a_name_does_not_disturb():
+    taxon = make_taxon(symbol="HERU")
+    found = {line: names.resolve(line) for line in LINES}
+    assert not [(line, each.narrative) for line, each in found.items() if each.accepted != taxon.pk]
+
+
+@pytest.mark.django_db
+def test_what_was_left_out_is_told():
+    make_taxon()
+    assert (
+        names.resolve("12 x Heuchera rubescens #1 $8.50").narrative[0]
+        == "Left out of the line: 12 x … #1 $8.50."
+    )
+
+
+@pytest.mark.django_db
+def test_a_common_name_turned_round_is_read():
+    taxon = make_taxon()
+    make_vernacular(taxon)
+    assert names.resolve("Alumroot, Pink").accepted == taxon.pk
+
+
+@pytest.mark.parametrize(
+    "text", ["Heuchera rubescens", "Carex macloviana d'Urv.", "four o'clock", "×Hesperotropsis"]
+)
+def test_a_plain_name_is_left_as_it_is(text):
+    assert _lines.trimmed(text) == text
+
+
+@pytest.mark.parametrize("text", ["12", "$8.50", "1 gal", "#5", "-- 12 --"])
+def test_a_line_without_a_name_has_no_reading(text):
+    assert list(_lines.readings(text)) == []
+
+
+def test_only_a_list_has_pieces():
+    assert _lines.pieces("Heuchera rubescens") == []
+    assert _lines.pieces("Meadow mix: Poa secunda (40%); Festuca rubra 60%") == [
+        "Poa secunda",
+        "Festuca rubra",
+    ]

@@ -1,0 +1,203 @@
+"""A name, however it is written, leads to its plant; the answer says how it was reached, and asks when in doubt."""
+
+import pytest
+
+from catalog import names
+from tests.factories import make_synonym, make_taxon, make_vernacular
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def alumroots():
+    make_taxon("Heuchera", "L.", symbol="HEUCH")
+    species = make_taxon(symbol="HERU")
+    variety = make_taxon("Heuchera rubescens var. alpicola", "Jeps.", symbol="HERUA")
+    make_synonym(
+        variety,
+        "Heuchera rubescens var. pachypoda",
+        "(Greene) Rosend., Butters & Lakela",
+        full_name="Heuchera rubescens Torr. var. pachypoda (Greene) Rosend., Butters & Lakela",
+        symbol="HERUP",
+    )
+    make_taxon("Heuchera ×cuneata", "", symbol="HECU8")
+    for taxon in (species, variety):
+        make_vernacular(taxon)
+    make_vernacular(make_taxon("Heuchera sanguinea", "Engelm.", symbol="HESA3"), "coralbells")
+
+
+def answer(text: str) -> tuple[str, str]:
+    resolved = names.resolve(text)
+    return resolved.status, resolved.accepted_symbol
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("HERUA", ("symbol", "HERUA")),
+        ("herua", ("symbol", "HERUA")),
+        (" HERUA ", ("symbol", "HERUA")),
+        ("HERUP", ("symbol", "HERUA")),
+        ("Heuchera rubescens", ("exact", "HERU")),
+        ("HEUCHERA RUBESCENS", ("exact", "HERU")),
+        ("Heuchera Rubescens", ("exact", "HERU")),
+        ("heuchera rubescens", ("exact", "HERU")),
+        ("Heuchera rubescens Torr.", ("exact", "HERU")),
+        ("Heuchera rubescens var. pachypoda", ("synonym", "HERUA")),
+        ("Heuchera rubescens Torr. var. pachypoda (Greene) Rosend., Butters & Lakela", ("synonym", "HERUA")),
+        ("heuchera rubescens pachypoda", ("synonym", "HERUA")),
+        ("H. rubescens v. pachypoda", ("synonym", "HERUA")),
+        ("Heuchera rubescens ssp. alpicola", ("exact", "HERUA")),
+        ("Heuchera x cuneata", ("exact", "HECU8")),
+        ("Heuchera ×cuneata", ("exact", "HECU8")),
+        ("Heuchera × cuneata", ("exact", "HECU8")),
+        ("Heuchera cuneata", ("exact", "HECU8")),
+        ("Heuchera sanguinea 'Splendens'", ("exact", "HESA3")),
+        ("Heuchera sanguinea 'Everett's Choice'", ("exact", "HESA3")),
+        ("Heuchera spp.", ("exact", "HEUCH")),
+        ("coralbells", ("common", "HESA3")),
+        ("Coral-Bells", ("common", "HESA3")),
+        ("Heucherasanguinea", ("exact", "HESA3")),
+        ("Huechera rubescens", ("fuzzy", "HERU")),
+        ("Heuchera rubescans", ("fuzzy", "HERU")),
+        ("Heuchera sanguineum", ("fuzzy", "HESA3")),
+        ("corralbells", ("fuzzy", "HESA3")),
+        ("pink alumroot", ("ambiguous", "")),
+        ("pnik alumroot", ("ambiguous", "")),
+        ("HERUX", ("none", "")),
+        ("Loasa micrantha", ("none", "")),
+        ("", ("blank", "")),
+        (" \t\u200b ", ("blank", "")),
+    ],
+)
+def test_each_way_to_write_a_name_has_its_answer(alumroots, text, expected):
+    assert answer(text) == expected
+
+
+def test_a_list_is_answered_line_by_line_with_its_blank_lines(alumroots):
+    lines = ["HERU", "pink alumroot", "", "Heuchera rubescens pachypoda", "quux", "12 x Heuchera sanguinea"]
+    found = names.resolve_many(lines)
+    assert [each.status for each in found] == ["symbol", "ambiguous", "blank", "synonym", "none", "exact"]
+
+
+def test_the_narrative_tells_how_a_synonym_was_reached(alumroots):
+    (told,) = names.resolve("Heuchera rubescens v. pachypoda").narrative
+    assert told == (
+        "Heuchera rubescens var. pachypoda (Greene) Rosend., Butters & Lakela is a synonym of "
+        "Heuchera rubescens var. alpicola Jeps. (HERUA)."
+    )
+
+
+def test_the_narrative_says_that_the_cultivar_is_not_known(alumroots):
+    resolved = names.resolve("Heuchera sanguinea 'Splendens'")
+    assert "cultivar 'Splendens' is not in the catalogue" in resolved.narrative[0]
+    assert resolved.score < 100
+
+
+def test_a_cultivar_of_the_catalogue_is_itself(alumroots):
+    cultivar = make_taxon("Heuchera sanguinea 'Splendens'", "", cultivar_epithet="Splendens")
+    assert names.resolve("Heuchera sanguinea 'Splendens'").accepted == cultivar.pk
+
+
+def test_a_name_with_several_targets_is_a_choice_of_all_the_accepted_one_first():
+    accepted, other = make_taxon("Acorus calamus", "L."), make_taxon("Acorus americanus", "(Raf.) Raf.")
+    make_synonym(other, "Acorus calamus", "")
+    resolved = names.resolve("Acorus calamus")
+    assert resolved.status == "ambiguous"
+    assert [match.taxon_id for match in resolved.candidates] == [accepted.pk, other.pk]
+    assert names.resolve("Acorus calamus L.").accepted == accepted.pk
+
+
+def test_homonyms_are_told_apart_by_their_authors():
+    one, two = make_taxon("Acer aa", "L."), make_taxon("Acer bb", "L.")
+    make_synonym(one, "Acer commune", "Mill.")
+    make_synonym(two, "Acer commune", "Lam.")
+    assert names.resolve("Acer commune").status == "ambiguous"
+    assert names.resolve("Acer commune Lam.").accepted == two.pk
+    assert names.resolve("Acer comune Mill.").accepted == one.pk
+
+
+def test_homonyms_of_one_author_are_told_apart_by_the_authors_of_the_species():
+    one, two = make_taxon("Acer aa", "L."), make_taxon("Acer bb", "L.")
+    make_synonym(one, "Acer commune var. rubrum", "Gray", full_name="Acer commune Mill. var. rubrum Gray")
+    make_synonym(two, "Acer commune var. rubrum", "Gray", full_name="Acer commune Lam. var. rubrum Gray")
+    assert names.resolve("Acer commune Lam. var. rubrum Gray").accepted == two.pk
+    assert names.resolve("Acer commune var. rubrum Gray").status == "ambiguous"
+
+
+def test_a_misapplied_name_is_told_from_the_name_by_its_note():
+    accepted, other = make_taxon("Acer aa", "L."), make_taxon("Acer bb", "L.")
+    make_synonym(other, "Acer aa", "", note="auct. non L.", kind="misapplied", full_name="Acer aa")
+    assert names.resolve("Acer aa auct. non L.").accepted == other.pk
+    assert names.resolve("Acer aa L.").accepted == accepted.pk
+
+
+def test_another_author_is_asked_about_and_another_spelling_of_the_author_is_not():
+    make_taxon("Acer aa", "Torr. & A. Gray", symbol="ACAA")
+    assert names.resolve("Acer aa Lindl.").status == "ambiguous"
+    assert answer("Acer aa Torr. et Gray") == ("exact", "ACAA")
+
+
+def test_a_symbol_in_small_letters_that_is_also_a_name_is_asked_about():
+    make_taxon("Rosa sayi", "Schwein.", symbol="ROSA")
+    genus = make_taxon("Rosa", "L.", symbol="ROSA5")
+    assert answer("ROSA") == ("symbol", "ROSA")
+    assert names.resolve("Rosa").accepted == genus.pk
+    assert names.resolve("rosa").status == "ambiguous"
+
+
+def test_a_species_of_which_the_variety_is_not_known_is_offered(alumroots):
+    resolved = names.resolve("Heuchera rubescens var. ignota")
+    assert resolved.status == "ambiguous"
+    assert [match.text for match in resolved.candidates] == ["Heuchera rubescens"]
+
+
+def test_a_quadrinomial_is_found_without_its_middle():
+    make_taxon(
+        "Carex viridula subsp. brachyrrhyncha var. elatior",
+        "(Schltdl.) Crins",
+        rank="variety",
+        symbol="CAVIE",
+    )
+    assert answer("Carex viridula var. elatior") == ("fuzzy", "CAVIE")
+
+
+def test_a_formula_gives_the_parents():
+    make_taxon("Iris tenax", "Douglas")
+    make_taxon("Iris innominata", "L.F. Hend.")
+    resolved = names.resolve("Iris tenax × innominata")
+    assert resolved.status == "ambiguous"
+    assert {match.text for match in resolved.candidates} == {"Iris tenax", "Iris innominata"}
+
+
+def test_a_seed_mix_gives_all_its_plants():
+    for name in ("Poa secunda", "Festuca idahoensis"):
+        make_taxon(name, "A.")
+    resolved = names.resolve("Dry mix: Poa secunda 40%, Festuca idahoensis 50%, quux 10%")
+    assert resolved.status == "ambiguous"
+    assert {match.text for match in resolved.candidates} == {"Poa secunda", "Festuca idahoensis"}
+    assert "Not found: “quux”." in resolved.narrative
+
+
+def test_drafts_are_for_staff_alone():
+    draft = make_taxon("Acer secretum", "A", status="draft", symbol="ACSE")
+    for text in ("Acer secretum", "ACSE", "Acer secretun", "A. secretum"):
+        assert names.resolve(text).status == "none"
+        assert names.resolve(text).candidates == ()
+        assert names.resolve(text, drafts=True).accepted == draft.pk
+
+
+def test_the_number_of_queries_does_not_depend_on_the_lines(alumroots, django_assert_max_num_queries):
+    lines = [
+        "HERU",
+        "pnik alumroot",
+        "Huechera rubescens",
+        "H. rubescens",
+        "Poa a, Poa b",
+        "x",
+        "Heuchera Rubescans",
+    ]
+    with django_assert_max_num_queries(40):
+        names.resolve_many(lines)
+    with django_assert_max_num_queries(40):
+        names.resolve_many(lines * 20)
