@@ -280,7 +280,11 @@ class ProfileBundle:
         article["title"] = article.get("title") or self.profile.article_title
         article["teaser"] = article.get("teaser") or self.profile.teaser
         article["sections"] = [
-            {"kind": section.kind, "heading": section.heading, "body": section_html(self._without_fit(section))}
+            {
+                "kind": section.kind,
+                "heading": section.heading,
+                "body": section_html(self._without_fit(section)),
+            }
             for section in self.profile.sections
         ]
         self._cite("article", self.document, None, "", agrees=True, accept=True)

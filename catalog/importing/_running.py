@@ -1,28 +1,26 @@
 """From plan to catalogue: who may import, how a plan is applied, and what is told when that fails."""
 
-import datetime as dt
-import errno
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import DatabaseError, OperationalError
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from catalog import facets, names, writing
-from catalog.importing._lock import ImportRunning, one_at_a_time
+from catalog.importing._lock import Held, ImportRunning, one_at_a_time
+from catalog.importing._outages import outage
 from catalog.importing._plan import Action, Ledger, Plan, record
 from catalog.importing._shadow import Moved, Shadow, snapshot
+from catalog.importing._storing import CHUNK, chunks
 from catalog.models import ImportRun, Revision, Taxon
 
 ATTEMPTS = 5
 DIRECT = 300
 """Up to so many rows are written at once under the lock; more are prepared on a private copy first."""
-CHUNK = 500
-"""Keys in one query: SQLite elsewhere takes 999 or 32,766 variables, not 250,000."""
 REBUILD = 2_000
 """From so many touched taxa the facet index is built as a whole, which is quicker than taxon by taxon."""
 
@@ -66,138 +64,126 @@ def run(
             with result.timed("plan"):
                 result.ledger = make_plan().ledger
             return result
-        with one_at_a_time(kind):
-            return _applied(make_plan, user)
+        with one_at_a_time(kind) as held:
+            return _Applying(make_plan, user, held).run()
     except ImportRunning as error:
         raise ImportStopped(str(error)) from error
+    except ValidationError as error:
+        raise ImportStopped(f"Import stopped: {' '.join(error.messages)} Nothing was changed.") from error
     except (DatabaseError, OSError) as error:
         sentence = outage(error)
-        if sentence is None:
+        if not sentence:
             raise
-        raise ImportStopped(sentence) from error
+        raise ImportStopped(f"Import stopped: {sentence} Nothing was changed.") from error
 
 
-def _applied(make_plan: Maker, user: AbstractBaseUser | None) -> Result:
-    result = Result(Ledger())
-    started = timezone.now()
-    writing.rebuild_if_stale()
-    for _ in range(ATTEMPTS):
-        with snapshot(), result.timed("plan"):
-            revision = Revision.objects.current()
-            plan = make_plan()
-        result.ledger = plan.ledger
-        if not plan.size:
-            return result
-        try:
-            if plan.size <= DIRECT:
-                _write_directly(plan, revision, result, lambda plan: _note_run(plan, user, started))
-            else:
-                _write_by_copy(plan, revision, make_plan, result, lambda plan: _note_run(plan, user, started))
-        except Moved:
-            continue
-        result.is_applied = True
-        return result
-    raise ImportStopped(
-        "Import stopped: the same plants were changed again and again while it ran. Nothing was changed; try later."
-    )
+class _Applying:
+    """One import under its lock."""
 
+    def __init__(self, make_plan: Maker, user: AbstractBaseUser | None, held: Held) -> None:
+        self.result = Result(Ledger())
+        self._make_plan = make_plan
+        self._user = user
+        self._held = held
+        self._started = timezone.now()
 
-def _write_directly(plan: Plan, revision: int, result: Result, note: Callable[[Plan], None]) -> None:
-    with result.timed("write"), writing.change() as change:
-        if Revision.objects.current() != revision:
-            raise Moved
-        began = perf_counter()
-        change.touch(*plan.write())
-        note(plan)
-    result.seconds["lock"] = perf_counter() - began
-
-
-def _write_by_copy(
-    plan: Plan, revision: int, make_plan: Maker, result: Result, note: Callable[[Plan], None]
-) -> None:
-    shadow = Shadow(room=4 * plan.size + 10_000)
-    with result.timed("reserve"):
-        shadow.reserve()
-    with shadow.much_memory():
-        try:
+    def run(self) -> Result:
+        """Plan and apply, again where an editor came between."""
+        if self._held.former:
+            Shadow.release_noted(self._held.former)
+        writing.rebuild_if_stale()
+        for _ in range(ATTEMPTS):
             with snapshot():
-                if Revision.objects.current() != revision:
-                    with result.timed("plan"):
-                        plan = make_plan()
-                    result.ledger = plan.ledger
-                _prepare(shadow, plan, result, note)
-            with result.timed("merge"):
-                shadow.merge()
-            result.seconds["lock"] = shadow.lock_seconds
-        finally:
-            _cleared(shadow)
+                revision = Revision.objects.current()
+                plan = self._plan()
+            if not plan.size:
+                return self.result
+            try:
+                if plan.size <= DIRECT:
+                    self._directly(plan, revision)
+                else:
+                    self._by_copy(plan, revision)
+            except Moved:
+                continue
+            self.result.is_applied = True
+            return self.result
+        raise ImportStopped(
+            "Import stopped: the same plants were changed again and again while it ran. "
+            "Nothing was changed; try later."
+        )
+
+    def _plan(self) -> Plan:
+        with self.result.timed("plan"):
+            plan = self._make_plan()
+        self.result.ledger = plan.ledger
+        return plan
+
+    def _directly(self, plan: Plan, revision: int) -> None:
+        with writing.change() as change:
+            began = perf_counter()
+            if Revision.objects.current() != revision:
+                raise Moved
+            with self.result.timed("write"):
+                change.touch(*plan.write())
+                self._record(plan)
+        self.result.seconds["lock"] = perf_counter() - began
+
+    def _by_copy(self, plan: Plan, revision: int) -> None:
+        shadow = Shadow(room=4 * plan.size + 10_000)
+        shadow.reserve()
+        self._held.note(shadow.note)
+        with shadow.large_transaction():
+            try:
+                with snapshot():
+                    if Revision.objects.current() != revision:
+                        plan = self._plan()
+                    self._prepare(shadow, plan)
+                with self.result.timed("merge"):
+                    shadow.merge()
+                self.result.seconds["lock"] = shadow.lock_seconds
+            finally:
+                _clear(shadow)
+
+    def _prepare(self, shadow: Shadow, plan: Plan) -> None:
+        """Write the plan, and all that follows from it, to the private copy."""
+        with self.result.timed("copy"):
+            shadow.open()
+        with self.result.timed("write"):
+            touched = sorted(plan.write())
+            self._record(plan)
+            now = timezone.now()
+            for keys in chunks(touched, CHUNK):
+                Taxon.objects.filter(pk__in=keys).update(updated_at=now)
+        with self.result.timed("names"):
+            if plan.changes_names:
+                names.reindex(touched)
+        with self.result.timed("facets"):
+            if len(touched) < REBUILD:
+                facets.reindex(touched)
+            else:
+                facets.rebuild()
+        with self.result.timed("compare"):
+            shadow.compare()
+
+    def _record(self, plan: Plan) -> None:
+        ledger = plan.ledger
+        ImportRun.objects.create(
+            kind=plan.kind,
+            file_name=", ".join(file.name for file in plan.files)[:255],
+            sha256=plan.files[0].sha256 if plan.files else "",
+            user=self._user,  # type: ignore[misc]
+            started_at=self._started,
+            added=ledger.total(Action.ADD),
+            changed=ledger.total(Action.CHANGE),
+            unchanged=ledger.total(Action.UNCHANGED),
+            report=record(ledger),
+        )
 
 
-def _prepare(shadow: Shadow, plan: Plan, result: Result, note: Callable[[Plan], None]) -> None:
-    """Write the plan, and all that follows from it, to the private copy."""
-    with result.timed("copy"):
-        shadow.open()
-    with result.timed("write"):
-        touched = plan.write()
-        note(plan)
-    _index(touched, result, changes_names=plan.changes_names)
-    with result.timed("compare"):
-        shadow.compare()
-
-
-def _cleared(shadow: Shadow) -> None:
+def _clear(shadow: Shadow) -> None:
     """Tidy up; where even that fails (a full disk, a lost connection) the first fault is the one to tell."""
     try:
         shadow.close()
         shadow.release()
     except DatabaseError:
         return
-
-
-def _index(touched: set[int], result: Result, *, changes_names: bool) -> None:
-    """Bring the copy's derived tables up to date with what was written to it."""
-    keys = sorted(touched)
-    now = timezone.now()
-    with result.timed("names"):
-        for start in range(0, len(keys), CHUNK):
-            Taxon.objects.filter(pk__in=keys[start : start + CHUNK]).update(updated_at=now)
-        if changes_names:
-            names.reindex(keys)
-    with result.timed("facets"):
-        if len(keys) < REBUILD:
-            facets.reindex(keys)
-        else:
-            facets.rebuild()
-
-
-def _note_run(plan: Plan, user: AbstractBaseUser | None, started: dt.datetime) -> None:
-    ledger = plan.ledger
-    ImportRun.objects.create(
-        kind=plan.kind,
-        file_name=", ".join(file.name for file in plan.files)[:255],
-        sha256=plan.files[0].sha256 if plan.files else "",
-        user=user,  # type: ignore[misc]
-        started_at=started,
-        added=ledger.total(Action.ADD),
-        changed=ledger.total(Action.CHANGE),
-        unchanged=ledger.total(Action.UNCHANGED),
-        report=record(ledger),
-    )
-
-
-def outage(error: BaseException) -> str | None:
-    """The sentence for a fault of disk or database that is nobody's in this program; None for any other."""
-    cause = error.__cause__ if isinstance(error, DatabaseError) else error
-    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-    state = str(getattr(cause, "sqlstate", "") or "")
-    if code == sqlite3.SQLITE_FULL or state in ("53100",) or getattr(error, "errno", None) == errno.ENOSPC:
-        return "Import stopped: the disk is full. Nothing was changed."
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or state in ("55P03", "40001", "40P01"):
-        return "Import stopped: the database is locked by another program. Nothing was changed; try again."
-    if code == sqlite3.SQLITE_READONLY or state == "25006":
-        return "Import stopped: the database can only be read. Nothing was changed."
-    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB):
-        return "Import stopped: the database cannot be read or written (a fault of disk or file). Nothing was changed."
-    if isinstance(error, OperationalError) and not code:
-        return "Import stopped: the database does not answer. Nothing was changed."
-    return None

@@ -10,22 +10,25 @@ Editors may go on working. Their rows are compared with those that the work bega
 Foreign keys are checked by the merge, not within the copy.
 """
 
+import json
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
 from django.apps import apps
-from django.db import IntegrityError, connection, models, transaction
+from django.db import DatabaseError, IntegrityError, connection, models, transaction
 
 from catalog import facets, names
 from catalog.importing._tables import PostgresTables, SqliteTables, Tables
-from catalog.models import FacetEntry, FacetOrder, FacetPosting, NameEntry, Revision, Taxon
+from catalog.models import NameEntry, Revision, Taxon
 
-DERIVED = (NameEntry, FacetPosting, FacetEntry, FacetOrder)
-STAMPED = (FacetPosting, FacetOrder)
-"""Derived tables whose rows bear the revision that last changed them."""
+NAMES = NameEntry._meta.db_table
+REVISION = Revision._meta.db_table
+MANY = 10_000
+"""New rows from which on a table's indexes are built again rather than added to, if they are more than the old."""
+DEADLOCK = "40P01"
 
 
 class Moved(Exception):
@@ -34,7 +37,10 @@ class Moved(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Copied:
-    """A table of the copy: its name, primary key and columns, and whether it is built from others."""
+    """A table of the copy: its name, primary key and columns, and whether it is built from others.
+
+    The rows of a stamped one bear the revision that last changed them.
+    """
 
     table: str
     key: str
@@ -67,11 +73,13 @@ class Shadow:
         self._copied = _copied_tables()
         self._blocks: dict[str, tuple[int, int]] = {}
         self._changed: dict[str, list[str]] = {}
+        self._inserted: set[str] = set()
+        self._growing: set[str] = set()
         self._base_revision = 0
 
-    def much_memory(self) -> AbstractContextManager[None]:
-        """More memory for the connection than a web request should take."""
-        return self._engine.much_memory()
+    def large_transaction(self) -> AbstractContextManager[None]:
+        """The connection set for a transaction much larger than a web request's."""
+        return self._engine.large_transaction()
 
     def reserve(self) -> None:
         """Set keys aside for the new rows of every table, so that an editor's new rows get others."""
@@ -93,6 +101,22 @@ class Shadow:
                     query = f"SELECT coalesce(max({table.key}), 0) FROM {self._engine.real(table.table)}"
                     self._engine.set_number(table.table, max(start, self._value(query)))
 
+    @property
+    def note(self) -> str:
+        """What the next import must know to give back the keys if this one is killed."""
+        return json.dumps(self._blocks)
+
+    @classmethod
+    def release_noted(cls, note: str) -> None:
+        """Give back the keys that an import which was killed had set aside; a note that cannot be read says nothing."""
+        try:
+            blocks = {str(table): (int(start), int(end)) for table, (start, end) in json.loads(note).items()}
+        except (ValueError, TypeError, AttributeError):
+            return
+        shadow = cls(room=0)
+        shadow._blocks = blocks
+        shadow.release()
+
     def open(self) -> None:
         """Make the copy; from here to :meth:`close` every query of this connection reads and writes it."""
         self._base_revision = Revision.objects.current()
@@ -111,12 +135,15 @@ class Shadow:
         """Bring the noted rows into the catalogue. Raises Moved when an editor has changed one of them."""
         try:
             with transaction.atomic():
+                self._insert_early()
                 revision = self._engine.locked_revision()
                 began = perf_counter()
                 self._merge(revision)
             self.lock_seconds = perf_counter() - began
-        except IntegrityError as error:
-            raise Moved from error
+        except DatabaseError as error:
+            if isinstance(error, IntegrityError) or getattr(error.__cause__, "sqlstate", "") == DEADLOCK:
+                raise Moved from error
+            raise
 
     def close(self) -> None:
         """Drop what is left of the copy."""
@@ -124,6 +151,24 @@ class Shadow:
             for name in (table.table, _noted(table), _former(table)):
                 self._engine.drop(name)
         self._engine.drop("shadow_taxa")
+        self._engine.drop("shadow_touched")
+
+    def _insert_early(self) -> None:
+        """Where other writers can go on meanwhile, insert what clashes with nothing before they are kept waiting."""
+        self._inserted.clear()
+        if not self._engine.inserts_freely:
+            return
+        waiting = False
+        for table in self._copied:
+            if table.table == REVISION or (table.is_derived and table.table != NAMES):
+                continue
+            fates = {fate for (fate,) in self._run(f"SELECT DISTINCT fate FROM {_noted(table)}")}
+            if fates == {"new"}:
+                self._insert(table)
+                self._inserted.add(table.table)
+            waiting = waiting or (len(fates) > 1 and "new" in fates)
+        if not waiting:
+            self._engine.check_references()
 
     def _merge(self, revision: int) -> None:
         for table in self._copied:
@@ -131,7 +176,7 @@ class Shadow:
                 raise Moved
         touched = self._touched_meanwhile() if revision != self._base_revision else []
         if touched:
-            self._compare_facets_again()
+            self._compare_derived_again(touched)
         number = max(revision, Revision.objects.current()) + 1
         for table in self._copied:
             if table.is_stamped:
@@ -139,14 +184,14 @@ class Shadow:
                     f"UPDATE {table.table} SET revision = %s WHERE {self._is(table, 'new', 'changed')}",
                     number,
                 )
-            if table.table != Revision._meta.db_table:
+            if table.table != REVISION:
                 self._bring(table)
-        self.close()
-        Revision.objects.filter(pk=1).update(number=number - 1)
+        self._run(f"UPDATE {self._engine.real(REVISION)} SET number = %s WHERE id = 1", number)
         if touched:
+            self.close()
             names.reindex(touched)
             facets.reindex(touched)
-        Revision.objects.raise_number()
+            Revision.objects.raise_number()
 
     def _compare(self, table: _Copied) -> None:
         key, copy, real = table.key, table.table, self._engine.real(table.table)
@@ -168,6 +213,9 @@ class Shadow:
             f"CREATE TEMPORARY TABLE {_former(table)} AS SELECT * FROM {real} "
             f"WHERE {self._is(table, 'changed', 'gone')}"
         )
+        added = self._value(f"SELECT count(*) FROM {_noted(table)} WHERE fate = 'new'")
+        if added >= MANY and added > self._value(f"SELECT count(*) FROM {real}"):
+            self._growing.add(copy)
         self._changed[copy] = [column for column in table.columns if self._differs(table, column)]
 
     def _differs(self, table: _Copied, column: str) -> bool:
@@ -180,7 +228,7 @@ class Shadow:
         return bool(self._run(query))
 
     def _has_moved(self, table: _Copied) -> bool:
-        if table.table == Revision._meta.db_table:
+        if table.table == REVISION:
             return False
         real = self._engine.real(table.table)
         return bool(self._run(f"SELECT * FROM {_former(table)} EXCEPT SELECT * FROM {real} LIMIT 1"))
@@ -194,17 +242,37 @@ class Shadow:
         rows = self._run(f"SELECT id FROM ({later}) later")
         return [row[0] for row in rows]
 
-    def _compare_facets_again(self) -> None:
-        """Put the facet index back to the copy's state as a whole, editors' rows too.
+    def _compare_derived_again(self, touched: list[int]) -> None:
+        """Put the indexes back to the copy's state, also for what editors have touched meanwhile.
 
-        What an editor touched is indexed anew after the merge, by the difference between its stored entry and the
-        truth; so entry and bitmaps must be of one state.
+        That is indexed anew after the merge, by the difference between what is stored of a taxon and the truth; so
+        entries and bitmaps must be of one state.
         """
+        self._run("CREATE TEMPORARY TABLE shadow_touched (id bigint PRIMARY KEY)")
+        for taxon in touched:
+            self._run("INSERT INTO shadow_touched VALUES (%s)", taxon)
         for table in self._copied:
-            if table.is_derived and table.table != NameEntry._meta.db_table:
+            if table.table == NAMES:
+                self._note_names_again(table)
+            elif table.is_derived:
                 self._engine.drop(_noted(table))
                 self._engine.drop(_former(table))
                 self._compare(table)
+
+    def _note_names_again(self, table: _Copied) -> None:
+        """The entries of a touched taxon have been deleted and made again, under other keys."""
+        key, copy, real = table.key, table.table, self._engine.real(table.table)
+        touched = "taxon_id IN (SELECT id FROM shadow_touched)"
+        before, since = (f"SELECT {key} FROM {where} WHERE {touched}" for where in (copy, real))
+        self._run(
+            f"""
+            INSERT INTO {_noted(table)}
+            SELECT {key}, 'new' FROM ({before} EXCEPT SELECT {key} FROM {real}) old
+            WHERE {key} NOT IN (SELECT key FROM {_noted(table)})
+            UNION ALL
+            SELECT {key}, 'gone' FROM ({since} EXCEPT SELECT {key} FROM {copy}) later
+            """
+        )
 
     def _bring(self, table: _Copied) -> None:
         key, copy, real = table.key, table.table, self._engine.real(table.table)
@@ -214,9 +282,17 @@ class Shadow:
                 f"UPDATE {real} SET ({listed}) = (SELECT {listed} FROM {self._engine.temporary(copy)} fresh "
                 f"WHERE fresh.{key} = {copy}.{key}) WHERE {self._is(table, 'changed')}"
             )
-        every = ", ".join(table.columns)
+        if copy in self._inserted:
+            return
+        growing = self._engine.indexes_built_after(copy) if copy in self._growing else nullcontext()
+        with growing:
+            self._insert(table)
+
+    def _insert(self, table: _Copied) -> None:
+        every, real = ", ".join(table.columns), self._engine.real(table.table)
         self._run(
-            f"INSERT INTO {real} ({every}) SELECT {every} FROM {copy} WHERE {self._is(table, 'new')} ORDER BY {key}"
+            f"INSERT INTO {real} ({every}) SELECT {every} FROM {table.table} "
+            f"WHERE {self._is(table, 'new')} ORDER BY {table.key}"
         )
 
     def _is(self, table: _Copied, *fates: str) -> str:
@@ -252,5 +328,11 @@ def _copied_tables() -> list[_Copied]:
 
 def _copied(model: type[models.Model]) -> _Copied:
     columns = tuple(f'"{column.column}"' for column in model._meta.local_concrete_fields)
-    key = f'"{model._meta.pk.column}"'
-    return _Copied(model._meta.db_table, key, columns, model in DERIVED, model in STAMPED)
+    is_derived = model.__module__ == NameEntry.__module__
+    return _Copied(
+        model._meta.db_table,
+        f'"{model._meta.pk.column}"',
+        columns,
+        is_derived,
+        is_stamped=is_derived and '"revision"' in columns,
+    )

@@ -36,15 +36,25 @@ def create(model: type[models.Model], rows: Sequence[models.Model], track: Track
     columns = [column for column in model._meta.local_concrete_fields if bring_keys or not column.primary_key]
     quote = connection.ops.quote_name
     listed = ", ".join(quote(str(column.column)) for column in columns)
-    places = ", ".join(["%s"] * len(columns))
-    statement = f"INSERT INTO {quote(model._meta.db_table)} ({listed}) VALUES ({places})"
+    table = f"{quote(model._meta.db_table)} ({listed})"
     writers = [_writer(column) for column in columns]
     with connection.cursor() as cursor:
         for batch in track(list(chunks(rows, BATCH)), desc=str(model._meta.verbose_name_plural)):
-            cursor.executemany(statement, [[write(row) for write in writers] for row in batch])
+            _insert(cursor, table, [[write(row) for write in writers] for row in batch])
         if bring_keys:
             for reset in connection.ops.sequence_reset_sql(no_style(), [model]):
                 cursor.execute(reset)
+
+
+def _insert(cursor: Any, table: str, rows: list[list[Any]]) -> None:
+    """Insert rows in the way that is quickest on the database; ``table`` is its name with the columns listed."""
+    if connection.vendor == "postgresql":
+        with connection.wrap_database_errors, cursor.copy(f"COPY {table} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    places = ", ".join(["%s"] * len(rows[0]))
+    cursor.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
 
 
 def _writer(column: "models.Field[Any, Any]") -> Callable[[models.Model], Any]:

@@ -19,6 +19,8 @@ class Tables(ABC):
 
     for_update = ""
     differs = "IS DISTINCT FROM"
+    inserts_freely = False
+    """Whether rows can be inserted while other writers go on."""
 
     def run(self, query: str, *parameters: Any) -> list[Any]:
         """Run one statement and fetch what it returns."""
@@ -32,13 +34,22 @@ class Tables(ABC):
         yield
 
     @contextmanager
-    def much_memory(self) -> Iterator[None]:
-        """While it lasts, the connection keeps more pages in memory than a web request should."""
+    def large_transaction(self) -> Iterator[None]:
+        """While it lasts, the connection is set for a transaction much larger than a web request's."""
+        yield
+
+    @contextmanager
+    def indexes_built_after(self, table: str) -> Iterator[None]:
+        """While it lasts, rows are inserted into the real table more quickly, if the engine has a way."""
         yield
 
     @abstractmethod
     def freeze(self) -> None:
         """Fix, as the first thing in a transaction, what it reads."""
+
+    def check_references(self) -> None:
+        """Check foreign keys now rather than at the end of the transaction, where that can be told apart."""
+        return
 
     @abstractmethod
     def real(self, table: str) -> str:
@@ -90,16 +101,31 @@ class SqliteTables(Tables):
             connection.transaction_mode = mode  # type: ignore[attr-defined]
 
     @contextmanager
-    def much_memory(self) -> Iterator[None]:
+    def large_transaction(self) -> Iterator[None]:
         # With the 2 MB that are SQLite's habit, pages are written out and read again and again while an index grows.
-        before = {schema: self.run(f"PRAGMA {schema}.cache_size")[0][0] for schema in ("main", "temp")}
-        for schema in before:
-            self.run(f"PRAGMA {schema}.cache_size = -{CACHE_KIBIBYTES}")
+        # Copying the log into the database after the commit keeps nobody waiting, but belongs to no lock's time.
+        settings = ("main.cache_size", "temp.cache_size", "wal_autocheckpoint")
+        before = {setting: self.run(f"PRAGMA {setting}")[0][0] for setting in settings}
+        for setting, value in zip(settings, (-CACHE_KIBIBYTES, -CACHE_KIBIBYTES, 0), strict=True):
+            self.run(f"PRAGMA {setting} = {value}")
         try:
             yield
         finally:
-            for schema, size in before.items():
-                self.run(f"PRAGMA {schema}.cache_size = {size}")
+            for setting, value in before.items():
+                self.run(f"PRAGMA {setting} = {value}")
+            if not connection.in_atomic_block:
+                self.run("PRAGMA wal_checkpoint(PASSIVE)")
+
+    @contextmanager
+    def indexes_built_after(self, table: str) -> Iterator[None]:
+        # An index built in one go is sorted first; row by row its pages are visited at random.
+        query = "SELECT name, sql FROM main.sqlite_master WHERE type = 'index' AND tbl_name = %s AND sql IS NOT NULL"
+        indexes = self.run(query, table)
+        for name, _ in indexes:
+            self.run(f'DROP INDEX main."{name}"')
+        yield
+        for _, sql in indexes:
+            self.run(re.sub(r"^CREATE (UNIQUE )?INDEX ", lambda found: f"{found[0]}main.", sql))
 
     def freeze(self) -> None:
         self.run("SELECT count(*) FROM main.sqlite_master")
@@ -143,9 +169,14 @@ class PostgresTables(Tables):
     """Readers and writers do not wait for each other; the revision's row lock keeps writers in line."""
 
     for_update = " FOR UPDATE"
+    inserts_freely = True
 
     def freeze(self) -> None:
         self.run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+    def check_references(self) -> None:
+        self.run("SET CONSTRAINTS ALL IMMEDIATE")
+        self.run("SET CONSTRAINTS ALL DEFERRED")
 
     def real(self, table: str) -> str:
         return f"public.{table}"
@@ -156,6 +187,7 @@ class PostgresTables(Tables):
     def copy(self, table: str, last_number: int | None) -> None:
         self.run(f"CREATE TEMPORARY TABLE {table} (LIKE public.{table} INCLUDING ALL)")
         self.run(f"INSERT INTO pg_temp.{table} SELECT * FROM public.{table}")
+        self.run(f"ANALYZE pg_temp.{table}")
         if last_number is not None:
             self.run(f"ALTER TABLE pg_temp.{table} ALTER COLUMN id RESTART WITH {last_number + 1}")
 

@@ -45,7 +45,9 @@ class Change:
             return
         check(instance)  # before the constraints: its sentences name the other row
         instance.full_clean()
-        if instance.pk is not None and (former := type(instance)._default_manager.filter(pk=instance.pk).first()):
+        if instance.pk is not None and (
+            former := type(instance)._default_manager.filter(pk=instance.pk).first()
+        ):
             self.touch(*_taxa_of(former))  # a part may move from one taxon to another
         instance.save()
         self.touch(*_taxa_of(instance))
