@@ -8,7 +8,7 @@ from django.db.models import Q
 from catalog.choices import SynonymKind
 
 from .sources import Source
-from .taxa import Taxon
+from .taxa import Taxon, symbol_validator
 
 
 class Synonym(models.Model):
@@ -40,6 +40,7 @@ class Synonym(models.Model):
         null=True,
         blank=True,
         unique=True,
+        validators=[symbol_validator],
         help_text="Its own symbol, such as HERUP.",
     )
     kind = models.CharField(

@@ -1,8 +1,10 @@
 """Taxa and their former addresses."""
 
+import re
 import uuid
 from typing import Self
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -11,6 +13,17 @@ from catalog.choices import Notho, PlantGroup, Rank, Status
 
 STEP = 5
 """Digits of one step of a path: 36**5 taxa are more than there are plants."""
+
+symbol_validator = RegexValidator(
+    r"^[A-Z]{2,}[0-9]{0,3}\Z",
+    "A symbol is letters, perhaps with a number behind them, such as HERUA or HERU3. "
+    "Spreadsheets turn some symbols into dates: type it in again.",
+    flags=re.IGNORECASE,
+)
+slug_validator = RegexValidator(
+    r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
+    "An address holds small letters a to z, digits and single hyphens only, such as heuchera-rubescens.",
+)
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -91,6 +104,7 @@ class Taxon(models.Model):
         null=True,
         blank=True,
         unique=True,
+        validators=[symbol_validator],
         help_text="The code of USDA PLANTS, such as HERUA. No other name, synonyms included, may bear it.",
     )
     notho = models.CharField(
@@ -129,6 +143,7 @@ class Taxon(models.Model):
         max_length=220,
         unique=True,
         blank=True,
+        validators=[slug_validator],
         help_text="The address of the page. Filled in from the name; an old address leads to the new one.",
     )
     path = models.CharField(max_length=120, editable=False, db_index=True)

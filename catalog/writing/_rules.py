@@ -3,9 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from catalog import nomenclature
-from catalog.choices import Rank, Status, SynonymKind
+from catalog.choices import Rank
 from catalog.models import Synonym, Taxon
+
+from ._name_rules import full_name_faults, slug_faults, symbol_faults, synonym_name_faults, taxon_name_faults
 
 
 def check(instance: models.Model) -> None:
@@ -40,8 +41,10 @@ def _check_taxon(taxon: Taxon) -> None:
     found = (
         ("parent", _parent_faults(taxon)),
         ("rank", _children_faults(taxon)),
-        ("symbol", _symbol_faults(taxon)),
-        ("name", _name_faults(taxon)),
+        ("symbol", symbol_faults(taxon)),
+        ("name", taxon_name_faults(taxon)),
+        ("full_name", full_name_faults(taxon)),
+        ("slug", slug_faults(taxon)),
     )
     errors = {field: faults for field, faults in found if faults}
     if errors:
@@ -91,57 +94,12 @@ def _children_faults(taxon: Taxon) -> list[str]:
     return []
 
 
-def _symbol_faults(named: Taxon | Synonym) -> list[str]:
-    if not named.symbol:
-        return []
-    taxon = Taxon.objects.filter(symbol=named.symbol).first()
-    if taxon is not None and taxon != named:
-        return [f"{named.symbol} is already the symbol of {taxon.name}."]
-    synonym = Synonym.objects.filter(symbol=named.symbol).select_related("taxon").first()
-    if synonym is not None and synonym != named:
-        return [f"{named.symbol} is already the symbol of {synonym.name}, a synonym of {synonym.taxon.name}."]
-    return []
-
-
-def _authority_faults(named: Taxon | Synonym) -> list[str]:
-    authority = nomenclature.parse(named.name).authority
-    return (
-        [f"“{authority}” reads as an authority; write it in the field for the authority."]
-        if authority
-        else []
-    )
-
-
-def _name_faults(taxon: Taxon) -> list[str]:
-    if faults := _authority_faults(taxon):
-        return faults
-    rows = Taxon.objects.filter(name_key=taxon.name_key, authority_key=taxon.authority_key).exclude(
-        pk=taxon.pk
-    )
-    twin = rows.first()
-    if twin is None:
-        return []
-    standing = Status(twin.status).label.lower()
-    return [f"{twin} is in the catalogue already ({standing}, {twin.symbol or 'no symbol'})."]
-
-
 def _check_synonym(synonym: Synonym) -> None:
-    found = (("symbol", _symbol_faults(synonym)), ("name", _synonym_name_faults(synonym)))
+    found = (
+        ("symbol", symbol_faults(synonym)),
+        ("name", synonym_name_faults(synonym)),
+        ("full_name", full_name_faults(synonym)),
+    )
     errors = {field: faults for field, faults in found if faults}
     if errors:
         raise ValidationError(errors)
-
-
-def _synonym_name_faults(synonym: Synonym) -> list[str]:
-    if faults := _authority_faults(synonym):
-        return faults
-    if synonym.note or synonym.kind == SynonymKind.MISAPPLIED:
-        return []
-    accepted = Taxon.objects.filter(name_key=synonym.name_key, authority_key=synonym.authority_key).first()
-    if accepted is None:
-        return []
-    if accepted.pk == synonym.taxon_id:
-        return ["This is the accepted name of the taxon; a name is no synonym of itself."]
-    return [
-        f"{accepted} is the accepted name of another taxon. Say in the note if it was misapplied to this one."
-    ]

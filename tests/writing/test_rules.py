@@ -155,3 +155,65 @@ def test_a_draft_without_children_is_deleted_with_its_own_parts():
 def test_an_authority_typed_into_the_name_is_pointed_out():
     faults = refused(Taxon(name="Heuchera rubescens Torr.", rank=Rank.SPECIES))
     assert faults["name"] == ["“Torr.” reads as an authority; write it in the field for the authority."]
+
+
+@pytest.mark.parametrize("symbol", ["2-DEC", "MAR-2", "12/2/2025", "DEC 2", "9"])
+def test_a_symbol_that_a_spreadsheet_has_damaged_is_refused(symbol):
+    faults = refused(Taxon(name="Deschampsia aa", authority="L.", rank=Rank.SPECIES, symbol=symbol))
+    assert "Spreadsheets turn some symbols into dates" in faults["symbol"][0]
+
+
+@pytest.mark.parametrize("slug", ["a/b", "Foo Bar", "x?y", "x#y", "%2e", "..", "HERUA", "-a", "a--b", "é"])
+def test_an_address_that_would_not_work_is_refused(slug):
+    faults = refused(Taxon(name="Heuchera aa", authority="L.", rank=Rank.SPECIES, slug=slug))
+    assert "small letters a to z" in faults["slug"][0]
+
+
+def test_an_address_that_is_the_symbol_of_another_plant_is_refused():
+    taxon = make_taxon(symbol="HERU")
+    make_synonym(taxon, symbol="HEPA9")
+    for slug in ("heru", "hepa9"):
+        faults = refused(Taxon(name="Heuchera aa", authority="L.", rank=Rank.SPECIES, slug=slug))
+        assert "its address must lead there" in faults["slug"][0]
+
+
+def test_a_genus_keeps_the_address_of_its_name_though_it_reads_like_a_symbol():
+    make_taxon("Rorippa sativa", "X", symbol="ROSA")
+    assert make_taxon("Rosa", "L.").slug == "rosa"
+
+
+def test_a_name_that_is_a_synonym_elsewhere_is_refused_until_it_is_removed_there():
+    make_synonym(make_taxon())
+    faults = refused(Taxon(name="Heuchera pachypoda", authority="Greene", rank=Rank.SPECIES))
+    assert faults["name"] == [
+        "Heuchera pachypoda Greene is a synonym of Heuchera rubescens in the catalogue. Remove it there first."
+    ]
+
+
+def test_the_accepted_name_without_its_authority_is_no_synonym():
+    taxon = make_taxon()
+    assert "no synonym of itself" in refused(Synonym(taxon=taxon, name="Heuchera rubescens"))["name"][0]
+
+
+def test_a_species_bears_the_name_of_its_genus():
+    genus = make_taxon("Heuchera", "L.")
+    faults = refused(Taxon(name="Quercus alba", authority="L.", rank=Rank.SPECIES, parent=genus))
+    assert faults["name"] == ["A name under Heuchera begins with Heuchera."]
+
+
+def test_a_name_of_another_rank_is_refused():
+    assert refused(Taxon(name="Heuchera", rank=Rank.SPECIES))["name"] == [
+        "This is the name of a genus, not of a species."
+    ]
+
+
+@pytest.mark.parametrize("name", ["<b>x</b>", "12", "???"])
+def test_what_is_no_name_is_refused(name):
+    assert refused(Taxon(name=name, rank=Rank.SPECIES))["name"]
+
+
+def test_a_full_name_of_another_plant_is_refused():
+    faults = refused(Taxon(name="Heuchera aa", authority="L.", full_name="Acer rubrum L.", rank=Rank.SPECIES))
+    assert faults["full_name"] == [
+        "This reads as Acer rubrum, not as Heuchera aa. Leave it empty to have it filled in."
+    ]
