@@ -29,7 +29,9 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def path_step(number: int) -> str:
-    """A primary key as one step of a path: base 36, five digits."""
+    """A primary key as one step of a path: base 36, five digits. Raises ValueError for a key beyond them."""
+    if not 0 <= number < 36**STEP:
+        raise ValueError(f"{number} does not fit into {STEP} digits of a path")
     digits = ""
     while number:
         number, digit = divmod(number, 36)

@@ -2,7 +2,7 @@
 
 from ._address import Resolution, resolve_address
 from ._correction import did_you_mean
-from ._index import check, rebuild, reindex
+from ._index import check, forget, rebuild, reindex
 from ._match import Match
 from ._resolve import resolve, resolve_many
 from ._search import ids_matching, staff_ids, suggest
@@ -14,6 +14,7 @@ __all__ = [
     "Resolved",
     "check",
     "did_you_mean",
+    "forget",
     "ids_matching",
     "rebuild",
     "reindex",

@@ -33,6 +33,13 @@ def reindex(taxa: Sequence[int]) -> None:
     _words.update(added, gone)
 
 
+def forget(taxa: Sequence[int]) -> None:
+    """Take taxa (by key) out of the index before they are deleted. Within the transaction of the change."""
+    entries = list(NameEntry.objects.filter(taxon__in=taxa))
+    NameEntry.objects.filter(taxon__in=taxa).delete()
+    _words.update({}, _words.postings(entries))
+
+
 def rebuild(progress: Callable[[int], None] | None = None) -> None:
     """Write the whole index again, a few thousand taxa to a transaction, so that no writer waits long.
 

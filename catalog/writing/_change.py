@@ -32,6 +32,7 @@ class Change:
         self.user = user
         self._touched: set[int] = set()
         self._aged: set[int] = set()
+        self._saved: set[int] = set()
 
     def save(self, instance: models.Model, *, expected_version: int | None = None) -> None:
         """Write one row of any model of the catalogue.
@@ -39,10 +40,10 @@ class Change:
         Raises ValidationError (by field) when it breaks a rule, and Conflict when the taxon's version is no
         longer the expected one.
         """
-        prepare(instance)
         if isinstance(instance, Taxon):
             self._save_taxon(instance, expected_version)
             return
+        prepare(instance)
         check(instance)  # before the constraints: its sentences name the other row
         instance.full_clean()
         if instance.pk is not None and (
@@ -55,11 +56,12 @@ class Change:
     def delete(self, instance: models.Model) -> None:
         """Delete one row. Raises Refused for a taxon that others rest on or that is published.
 
-        A taxon that may be deleted is not public, so no facet holds it; its names go with it.
+        A taxon that may be deleted is not public, so no facet holds it.
         """
         if isinstance(instance, Taxon):
             if reasons := deletion_blockers(instance):
                 raise Refused(reasons)
+            names.forget([instance.pk])
             instance.delete()
             return
         self.touch(*_taxa_of(instance))
@@ -73,13 +75,15 @@ class Change:
     def finish(self) -> None:
         """Bring everything derived up to date. Called when the change is left."""
         touched = sorted(self._touched)
-        Taxon.objects.filter(pk__in=sorted(self._aged)).update(updated_at=timezone.now())
+        aged = Taxon.objects.filter(pk__in=sorted(self._aged - self._saved))
+        aged.update(updated_at=timezone.now(), version=F("version") + 1)  # an open form must notice
         names.reindex(touched)
         facets.reindex(touched)
         Revision.objects.raise_number()
 
     def _save_taxon(self, taxon: Taxon, expected_version: int | None) -> None:
-        former = Taxon.objects.filter(pk=taxon.pk).first() if taxon.pk else None
+        former = _read_again(taxon)
+        prepare(taxon)
         taxon.slug = taxon.slug if _keeps_slug(taxon, former) else free_slug(taxon)
         check(taxon)
         taxon.full_clean(exclude=["path"])
@@ -93,6 +97,7 @@ class Change:
             if former is not None:
                 self._touched.update(place_below(taxon, former.path))
         self._keep_addresses(taxon, former)
+        self._saved.add(taxon.pk)
         self._touched.add(taxon.pk)
 
     def _claim(self, taxon: Taxon, expected: int) -> None:
@@ -118,6 +123,18 @@ def change(user: AbstractBaseUser | None = None) -> Iterator[Change]:
         changing = Change(user)
         yield changing
         changing.finish()
+
+
+def _read_again(taxon: Taxon) -> Taxon | None:
+    """The stored row, if there is one; parent and place in the tree are taken from it and not from what the caller
+    read before the lock.
+    """
+    if taxon.parent_id is not None:
+        taxon.parent = Taxon.objects.filter(pk=taxon.parent_id).first() or taxon.parent
+    former = Taxon.objects.filter(pk=taxon.pk).first() if taxon.pk else None
+    if former is not None:
+        taxon.path, taxon.family_id, taxon.genus_id = former.path, former.family_id, former.genus_id
+    return former
 
 
 def free_slug(taxon: Taxon) -> str:

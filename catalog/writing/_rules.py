@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from catalog.choices import Rank
-from catalog.models import Synonym, Taxon
+from catalog.models import LookAlike, Synonym, Taxon
 
 from ._name_rules import full_name_faults, slug_faults, symbol_faults, synonym_name_faults, taxon_name_faults
 
@@ -19,6 +19,8 @@ def check(instance: models.Model) -> None:
             _check_taxon(instance)
         case Synonym():
             _check_synonym(instance)
+        case LookAlike():
+            _check_look_alike(instance)
 
 
 def deletion_blockers(taxon: Taxon) -> list[str]:
@@ -103,3 +105,9 @@ def _check_synonym(synonym: Synonym) -> None:
     errors = {field: faults for field, faults in found if faults}
     if errors:
         raise ValidationError(errors)
+
+
+def _check_look_alike(pair: LookAlike) -> None:
+    """A pair is stored once and shown on both pages."""
+    if LookAlike.objects.filter(taxon=pair.other_id, other=pair.taxon_id).exists():
+        raise ValidationError({"other": [f"{pair.other.name} names this plant as its look-alike already."]})

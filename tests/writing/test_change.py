@@ -1,10 +1,11 @@
 """A change keeps paths, addresses, versions and the revision."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from catalog import names, writing
 from catalog.choices import Rank
-from catalog.models import FormerSlug, Profile, Revision, Taxon
+from catalog.models import FormerSlug, LookAlike, Profile, Revision, Taxon, path_step
 from tests.factories import make_family, make_profile, make_synonym, make_taxon
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +161,64 @@ def test_a_synonym_that_moves_leaves_no_name_behind():
     save(synonym)
     assert names.check() == []
     assert [match.taxon_id for match in names.resolve_address("Acer cc").matches] == [second.pk]
+
+
+def test_a_part_saved_alone_raises_the_version_so_that_an_open_form_notices():
+    taxon = make_taxon()
+    make_profile(taxon, habit=("forb",))
+    taxon.refresh_from_db()
+    assert taxon.version == 2
+
+
+def test_a_taxon_saved_with_its_parts_rises_by_one_version():
+    taxon = make_taxon()
+    with writing.change() as change:
+        change.save(taxon, expected_version=1)
+        change.save(Profile(taxon=taxon, habit=("forb",)))
+    taxon.refresh_from_db()
+    assert taxon.version == 2
+
+
+def test_a_parent_that_moved_since_it_was_read_does_not_mislead_its_new_child():
+    old, new = make_family(), make_family("Grossulariaceae", "DC.")
+    genus = make_taxon("Ribes", "L.", parent=old)
+    stale = Taxon.objects.get(pk=genus.pk)
+    genus.parent = new
+    save(genus)
+    species = Taxon(name="Ribes aureum", authority="Pursh", rank=Rank.SPECIES, parent=stale)
+    save(species)
+    assert species.family_id == new.pk
+    assert list(Taxon.objects.below(new)) == [genus, species]
+
+
+def test_a_taxon_read_before_its_genus_moved_keeps_its_new_place():
+    old, new = make_family(), make_family("Grossulariaceae", "DC.")
+    genus = make_taxon("Ribes", "L.", parent=old)
+    species = make_taxon("Ribes aureum", "Pursh", parent=genus)
+    stale = Taxon.objects.get(pk=species.pk)
+    genus.parent = new
+    save(genus)
+    stale.name_note = "seen"
+    save(stale)
+    species.refresh_from_db()
+    assert (species.family_id, species.name_note) == (new.pk, "seen")
+
+
+def test_deleting_a_draft_leaves_no_word_of_it_in_the_index():
+    taxon = make_taxon("Acer secretum", "A", status="draft")
+    make_synonym(taxon, "Acer arcanum", "A")
+    with writing.change() as change:
+        change.delete(taxon)
+    assert names.check() == []
+
+
+def test_a_look_alike_is_stored_once_for_both():
+    one, two = make_taxon("Acer aa", "A"), make_taxon("Acer bb", "B")
+    save(LookAlike(taxon=one, other=two, character="Smaller."))
+    with pytest.raises(ValidationError, match="already"):
+        save(LookAlike(taxon=two, other=one, character="Larger."))
+
+
+def test_a_key_beyond_the_digits_of_a_path_is_refused():
+    with pytest.raises(ValueError, match="does not fit"):
+        path_step(36**5)

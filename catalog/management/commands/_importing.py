@@ -40,7 +40,7 @@ class ImportCommand(BaseCommand):
         try:
             result = importing.run(self.make_plan(options["files"], options), kind=self.kind, dry_run=dry_run)
         except (FileProblem, ImportStopped) as problem:
-            raise CommandError(str(problem)) from problem
+            raise CommandError(_sentence(problem)) from problem
         self._tell(result, options)
 
     def make_plan(self, files: Sequence[Path], options: dict[str, Any]) -> Callable[[], Any]:
@@ -73,3 +73,11 @@ class ImportCommand(BaseCommand):
             self.stdout.write(self.style.SUCCESS("Imported."))
         else:
             self.stdout.write("The catalogue has all of this already: nothing was changed.")
+
+
+def _sentence(problem: Exception) -> str:
+    """What to tell of a problem; of a file that cannot be opened with its path as it was given."""
+    cause = problem.__cause__
+    if isinstance(problem, FileProblem) and isinstance(cause, OSError) and cause.filename:
+        return f"{cause.filename} cannot be read: {cause.strerror}. {NOTHING_CHANGED}"
+    return str(problem)

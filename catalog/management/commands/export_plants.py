@@ -27,7 +27,10 @@ class Command(BaseCommand):
         if output is None:
             self.stdout.write(text, ending="")
             return
-        Path(output).write_text(text, encoding="utf-8")
+        try:
+            Path(output).write_text(text, encoding="utf-8")
+        except OSError as fault:
+            raise CommandError(f"{output} cannot be written: {fault.strerror}.") from fault
 
     def _taxon(self, name: str) -> Taxon:
         taxa = Taxon.objects.select_related("parent")
