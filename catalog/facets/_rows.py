@@ -16,7 +16,7 @@ from catalog.models import ArticleSection, Distribution, Photo, Region, Synonym,
 from catalog.traits import FACETS, TRAITS, Kind, Trait, stored_in
 
 from ._numbers import SCALE
-from ._values import DIVISION_LEVEL, HOLDS, REGION_LEVEL, Places, Value, Values, is_graded, span
+from ._values import DIVISION_LEVEL, HOLDS, REGION_LEVEL, Places, Value, Values, is_graded, span, zone_span
 
 STORES: Final = ("profile", "care")
 DERIVED_REGION: Final = "L48"
@@ -116,7 +116,7 @@ def _column_value(trait: Trait, cells: Iterator[Any]) -> Value | None:
     if trait.kind is Kind.RANGE:
         return span(next(cells), next(cells), SCALE)
     if trait.kind is Kind.ZONES:
-        return span(next(cells), next(cells))
+        return zone_span(next(cells), next(cells))
     codes: tuple[str, ...] | None = next(cells)
     return codes
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from pyroaring import BitMap
 
-from catalog.choices import Grade, Severity
+from catalog.choices import ZONES, Grade, Severity
 from catalog.traits import Kind, Trait
 
 from ._numbers import bits
@@ -119,6 +119,16 @@ def span(low: Any, high: Any, scale: int = 1) -> Span | None:
     """
     ends = [int(end * scale) for end in (low, high) if end is not None]
     return Span(min(ends), max(ends)) if ends else None
+
+
+def zone_span(coldest: int | None, warmest: int | None) -> Span | None:
+    """A range of half zones, None when neither end is known.
+
+    Hardiness is about cold: a plant recorded as hardy to 2a is shown as "2a and warmer", and found so.
+    """
+    if coldest is None and warmest is None:
+        return None
+    return Span(coldest or 1, warmest or len(ZONES))
 
 
 def level_codes(levels: dict[str, str], chosen: Iterable[str]) -> list[str]:

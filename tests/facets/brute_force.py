@@ -137,7 +137,10 @@ class BruteForce:
                 return set(plant.wetland.values()) or None
             case "wildlife":
                 return plant.wildlife or None
-            case "height" | "zone" | "ph":
+            case "zone":
+                cold, warm = plant.zone
+                return None if cold is None and warm is None else (cold or 1, warm or len(ZONES))
+            case "height" | "ph":
                 low, high = getattr(plant, facet)
                 known = [end for end in (low, high) if end is not None]
                 return (min(known), max(known)) if known else None

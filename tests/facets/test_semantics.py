@@ -115,11 +115,16 @@ def test_a_zone_is_within_the_range(sedge):
     assert (counts["6"], counts["6a"], counts["3b"]) == (1, 1, 0)
 
 
-def test_of_a_range_with_an_open_end_only_the_known_end_is_certain(sedge):
-    make_care(sedge, zone_min=7)
+def test_of_a_height_with_an_open_end_only_the_known_end_is_certain(sedge):
     make_profile(sedge, height_max=30)
-    assert found("zone=4a") == found("height=30") == {"Carex nudata"}
-    assert found("zone=5") == found("height=10") == set()
+    assert found("height=30") == {"Carex nudata"}
+    assert found("height=10") == set()
+
+
+def test_a_zone_with_an_open_end_reaches_as_far_as_the_page_says(sedge):
+    make_care(sedge, zone_min=7)  # "4a and warmer"
+    assert found("zone=4a") == found("zone=5") == found("zone=13b") == {"Carex nudata"}
+    assert found("zone=3b") == set()
 
 
 @pytest.mark.parametrize(
