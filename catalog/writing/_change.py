@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from catalog import facets, names, nomenclature
-from catalog.models import FormerSlug, LookAlike, Revision, Taxon
+from catalog.models import FormerSlug, LookAlike, Revision, Synonym, Taxon
 
 from ._prepare import prepare
 from ._rules import check, deletion_blockers
@@ -43,12 +43,13 @@ class Change:
         if isinstance(instance, Taxon):
             self._save_taxon(instance, expected_version)
             return
+        former = type(instance)._default_manager.filter(pk=instance.pk).first() if instance.pk else None
+        if isinstance(instance, Synonym) and isinstance(former, Synonym):
+            _drop_outdated_full_name(instance, former)
         prepare(instance)
         check(instance)  # before the constraints: its sentences name the other row
         instance.full_clean()
-        if instance.pk is not None and (
-            former := type(instance)._default_manager.filter(pk=instance.pk).first()
-        ):
+        if former is not None:
             self.touch(*_taxa_of(former))  # a part may move from one taxon to another
         instance.save()
         self.touch(*_taxa_of(instance))
@@ -83,6 +84,7 @@ class Change:
 
     def _save_taxon(self, taxon: Taxon, expected_version: int | None) -> None:
         former = _read_again(taxon)
+        _drop_outdated_full_name(taxon, former)
         prepare(taxon)
         taxon.slug = taxon.slug if _keeps_slug(taxon, former) else free_slug(taxon)
         check(taxon)
@@ -135,6 +137,14 @@ def _read_again(taxon: Taxon) -> Taxon | None:
     if former is not None:
         taxon.path, taxon.family_id, taxon.genus_id = former.path, former.family_id, former.genus_id
     return former
+
+
+def _drop_outdated_full_name(named: Taxon | Synonym, former: Taxon | Synonym | None) -> None:
+    """Empty a full name that stood still while name or authority changed, so that it is composed anew."""
+    if former is None or named.full_name != former.full_name:
+        return
+    if (named.name, named.authority) != (former.name, former.authority):
+        named.full_name = ""
 
 
 def free_slug(taxon: Taxon) -> str:

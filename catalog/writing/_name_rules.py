@@ -28,9 +28,14 @@ def synonym_name_faults(synonym: Synonym) -> list[str]:
 
 
 def full_name_faults(named: Taxon | Synonym) -> list[str]:
-    """A full name that is another name than the one without authorities. No query."""
+    """A full name that is another name than the one without authorities. A query where they differ.
+
+    One that was left as it stood while the name was changed is composed anew (see ``Change.save``).
+    """
     written = nomenclature.parse(named.full_name)
     if not written.quality or nomenclature.name_key(written.name) == named.name_key:
+        return []
+    if type(named)._default_manager.filter(pk=named.pk, full_name=named.full_name).exists():
         return []
     return [f"This reads as {written.name}, not as {named.name}. Leave it empty to have it filled in."]
 

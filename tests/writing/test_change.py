@@ -222,3 +222,17 @@ def test_a_look_alike_is_stored_once_for_both():
 def test_a_key_beyond_the_digits_of_a_path_is_refused():
     with pytest.raises(ValueError, match="does not fit"):
         path_step(36**5)
+
+
+def test_a_full_name_left_alone_follows_a_change_of_name_or_authority():
+    taxon = make_taxon("Heuchera prima", "A")
+    taxon.name = "Heuchera secunda"
+    save(taxon)
+    assert taxon.full_name == "Heuchera secunda A"
+    taxon.authority = "B"
+    save(taxon)
+    assert taxon.full_name == "Heuchera secunda B"
+    synonym = make_synonym(taxon, "Acer aa", "C")
+    synonym.name = "Acer bb"
+    save(synonym)
+    assert synonym.full_name == "Acer bb C"
