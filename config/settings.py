@@ -38,12 +38,18 @@ if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured('ALLOWED_HOSTS holds "*"; it must name each host that this site answers to.')
 
 # A secret that everybody knows is good enough only where nobody else can call.
+SECRET_LENGTH = 50
 KNOWN_SECRET = "local-work-only-" + "0123456789abcdefghij" * 3
 SECRET_KEY = env.text(
     "SECRET_KEY",
     KNOWN_SECRET if set(ALLOWED_HOSTS) <= set(LOOPBACK) else env.REQUIRED,
     wanted=WANTED["SECRET_KEY"],
 )
+
+if not LOCAL and len(SECRET_KEY) < SECRET_LENGTH:
+    raise ImproperlyConfigured(
+        f"SECRET_KEY has {len(SECRET_KEY)} characters; it must have {SECRET_LENGTH} or more, random and kept secret."
+    )
 
 # ---- where things are kept
 

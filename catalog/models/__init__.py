@@ -10,10 +10,11 @@ from .photos import Photo, photo_path
 from .profile import Profile
 from .sources import Citation, Source
 from .synonyms import Synonym, VernacularName
-from .taxa import STEP, FormerSlug, Taxon, TaxonQuerySet, path_step
+from .taxa import PLANT_RANKS, STEP, FormerSlug, Taxon, TaxonQuerySet, path_step
 
 __all__ = [
     "KNOWN_NONE",
+    "PLANT_RANKS",
     "STEP",
     "ArticleSection",
     "CareGuide",

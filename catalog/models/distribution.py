@@ -164,6 +164,11 @@ class Placement(models.Model):
                 name="placement_once",
                 violation_error_message="This classification is recorded already.",
             ),
+            models.CheckConstraint(
+                condition=Q(classification__in=Classification.values),
+                name="placement_classification_known",
+                violation_error_message="This classification is not known.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -48,6 +48,11 @@ class Photo(models.Model):
         ordering = ["position", "id"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(part__in=PhotoPart.values) & Q(licence__in=["", *Licence.values]),
+                name="photo_codes_known",
+                violation_error_message="This part of the plant or licence is not known.",
+            ),
+            models.CheckConstraint(
                 condition=Q(source_url="")
                 | Q(source_url__startswith="http://")
                 | Q(source_url__startswith="https://"),

@@ -27,6 +27,9 @@ slug_validator = RegexValidator(
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
+PLANT_RANKS = ("", *(rank.value for rank in Rank if rank.order >= Rank.SPECIES.order))
+"""Ranks whose taxa are plants that one can list: species and below, and cultivars."""
+
 
 def path_step(number: int) -> str:
     """A primary key as one step of a path: base 36, five digits. Raises ValueError for a key beyond them."""
@@ -45,6 +48,10 @@ class TaxonQuerySet(models.QuerySet["Taxon"]):
     def published(self) -> Self:
         """Taxa that the public may see. Every public read starts here."""
         return self.filter(status=Status.PUBLISHED)
+
+    def listed(self) -> Self:
+        """The public plants that the list shows: species and below and cultivars, not excluded."""
+        return self.published().filter(excluded=False, rank__in=PLANT_RANKS)
 
     def below(self, taxon: "Taxon") -> Self:
         """Every taxon under this one, not itself, at any depth."""
@@ -193,6 +200,11 @@ class Taxon(models.Model):
                 condition=Q(status__in=Status.values),
                 name="taxon_status_known",
                 violation_error_message="This status is not known.",
+            ),
+            models.CheckConstraint(
+                condition=Q(notho__in=["", *Notho.values]) & Q(group__in=["", *PlantGroup.values]),
+                name="taxon_codes_known",
+                violation_error_message="This kind of hybrid or plant group is not known.",
             ),
             models.CheckConstraint(
                 condition=Q(symbol__isnull=True) | ~Q(symbol=""),

@@ -35,6 +35,11 @@ BROKEN: dict[str, Callable[[Taxon], models.Model]] = {
     "rank unknown": lambda taxon: Taxon(**SPECIES | {"rank": "sort"}),
     "cultivar with a rank": lambda taxon: Taxon(**SPECIES, cultivar_epithet="Gem"),
     "neither rank nor cultivar": lambda taxon: Taxon(**SPECIES | {"rank": ""}),
+    "hybrid unknown": lambda taxon: Taxon(**SPECIES, notho="odd"),
+    "group unknown": lambda taxon: Taxon(**SPECIES, group="weed"),
+    "classification unknown": lambda taxon: Placement(taxon=taxon, classification="mine", order="x"),
+    "licence unknown": lambda taxon: Photo(taxon=taxon, image="a.jpg", licence="stolen"),
+    "photo part unknown": lambda taxon: Photo(taxon=taxon, image="a.jpg", part="soul"),
     "status unknown": lambda taxon: Taxon(**SPECIES, status="secret"),
     "empty name": lambda taxon: Taxon(**SPECIES | {"name_key": ""}),
     "same name and authority": lambda taxon: Taxon(
