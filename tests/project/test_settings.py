@@ -80,6 +80,11 @@ def test_the_known_secret_serves_no_other_machine(monkeypatch: pytest.MonkeyPatc
         read(monkeypatch, DEBUG="1", ALLOWED_HOSTS="plants.example.org")
 
 
+def test_a_short_secret_is_refused_in_production(monkeypatch: pytest.MonkeyPatch):
+    with pytest.raises(ImproperlyConfigured, match=r"^SECRET_KEY has 5 characters"):
+        read(monkeypatch, **{**PRODUCTION, "SECRET_KEY": "short"})
+
+
 def test_a_proxy_is_trusted_only_when_told(monkeypatch: pytest.MonkeyPatch):
     settings = read(monkeypatch, **PRODUCTION, TRUST_PROXY="1")
     assert settings["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
