@@ -56,7 +56,7 @@ def canonical(name: ParsedName) -> str | None:
 
 def expected(case: dict[str, Any]) -> str | None:
     """gnparser's canonical form with our blank after the sign of a named hybrid."""
-    form = case["canonical_full"]
+    form: str | None = case["canonical_full"]
     return form.replace("× ", "×") if form and case["hybrid"] != "HYBRID_FORMULA" else form
 
 
