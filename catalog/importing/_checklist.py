@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from catalog import writing
-from catalog.choices import Rank, Status
+from catalog.choices import Status
 from catalog.importing._catalogue import Catalogue, Known
 from catalog.importing._checklist_parents import NewTaxon
 from catalog.importing._checklist_plan import LANGUAGE, TRAIT, AcceptedNames, Placed
 from catalog.importing._checklist_remarks import remark
 from catalog.importing._checklist_rows import Checklist, NameReader, read_checklist
 from catalog.importing._checklist_synonyms import Synonyms
-from catalog.importing._names import free_slug, lasting_id
+from catalog.importing._names import RANK_ORDER, free_slug, lasting_id
 from catalog.importing._plan import Ledger
 from catalog.importing._sources import PLANTS
 from catalog.importing._storing import CHUNK, Track, chunks, create, next_key, untracked
@@ -71,7 +71,7 @@ class ChecklistPlan:
 
     def _write_taxa(self) -> list[Taxon]:
         """The new taxa, higher ranks first, each with its key, path, address and lasting identifier."""
-        planned = sorted(self.accepted.tree.made, key=lambda node: Rank(node.rank).order)
+        planned = sorted(self.accepted.tree.made, key=lambda node: RANK_ORDER[node.rank])
         stored: dict[int, Taxon] = {}
         parents = [node.parent.pk for node in planned if isinstance(node.parent, Known)]
         for keys in chunks(sorted(set(parents)), CHUNK):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from catalog.choices import Rank
 from catalog.importing._catalogue import Catalogue, Known
 from catalog.importing._checklist_rows import NameReader
-from catalog.importing._names import ReadName
+from catalog.importing._names import RANK_ORDER, ReadName
 from catalog.importing._plan import Ledger
 from catalog.nomenclature import ParsedName
 
@@ -76,16 +76,16 @@ class Tree:
 
     def parent_of(self, name: ReadName, family_name: str) -> Node | None:
         """The next higher taxon of a name that stands in the family, or None for a genus without one."""
-        rank = Rank(name.columns.rank)
-        text = _parent_text(name.parsed, rank) if rank.order > Rank.GENUS.order else ""
+        rank = name.columns.rank
+        text = _parent_text(name.parsed, rank) if RANK_ORDER[rank] > RANK_ORDER[Rank.GENUS] else ""
         if not text:
             return self.family(family_name) if family_name else None
         return self._above(self._names.read(text), rank, family_name)
 
-    def _above(self, wanted: ReadName, below: Rank, family_name: str) -> Node | None:
+    def _above(self, wanted: ReadName, below: str, family_name: str) -> Node | None:
         """The taxon of the wanted name, or the next above it whose rank is higher than ``below``."""
         rank = wanted.columns.rank
-        if Rank(rank).order >= below.order:
+        if RANK_ORDER[rank] >= RANK_ORDER[below]:
             return self.parent_of(wanted, family_name)
         found = self._named(wanted.name_key, rank)
         if found:
@@ -133,7 +133,7 @@ def commonest_families(genera: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {genus: families.most_common(1)[0][0] for genus, families in counted.items()}
 
 
-def _parent_text(parsed: ParsedName, rank: Rank) -> str:
-    if parsed.is_formula and rank.is_infraspecific:
+def _parent_text(parsed: ParsedName, rank: str) -> str:
+    if parsed.is_formula and RANK_ORDER[rank] > RANK_ORDER[Rank.SPECIES]:
         return parsed.species_name
     return parsed.parent_full_name

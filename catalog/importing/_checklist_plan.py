@@ -9,7 +9,7 @@ from catalog.importing._catalogue import Catalogue, Known
 from catalog.importing._checklist_parents import NewTaxon, Node, Tree, commonest_families
 from catalog.importing._checklist_rows import Checklist, NameReader, Row
 from catalog.importing._merging import merge
-from catalog.importing._names import ReadName
+from catalog.importing._names import RANK_ORDER, ReadName
 from catalog.importing._plan import Ledger
 from catalog.importing._sources import PLANTS
 from catalog.models import Citation, VernacularName
@@ -149,7 +149,7 @@ class AcceptedNames:
             for placed in new
             if placed.row.has_family and placed.node.rank == Rank.SPECIES
         )
-        for placed in sorted(new, key=lambda placed: Rank(placed.node.rank).order):
+        for placed in sorted(new, key=lambda placed: RANK_ORDER[placed.node.rank]):
             node = placed.node
             assert isinstance(node, NewTaxon)  # noqa: S101 - chosen so above
             family = placed.row.family if placed.row.has_family else ""
@@ -220,9 +220,9 @@ class AcceptedNames:
         row = placed.row
         family = row.family if row.has_family else ""
         parent = self.catalogue.taxa.get(known.parent_id) if known.parent_id else None
-        if parent is None and known.rank in Rank.values and Rank(known.rank).order > Rank.FAMILY.order:
+        if parent is None and RANK_ORDER.get(known.rank, 0) > RANK_ORDER[Rank.FAMILY]:
             found = self.tree.parent_of(self.names.read(row.text, row.line), family)
-            if found is not None and Rank(found.rank).order < Rank(known.rank).order:
+            if found is not None and RANK_ORDER[found.rank] < RANK_ORDER[known.rank]:
                 self._move(placed, known, found)
         elif known.rank == Rank.GENUS and family and before not in (None, row.family):
             held = parent.name if parent else ""

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.db.models import F
 
 from catalog.importing._merging import Merged, merge
 from catalog.importing._plan import Ledger, SourceFile
 from catalog.importing._sources import SourceNote
 from catalog.importing._storing import Track, create, untracked
-from catalog.models import Citation, Source, Taxon
+from catalog.models import Citation, Source
 
 KEPT = "kept as an editor has it"
 GONE = "no longer in the file"
@@ -81,9 +80,7 @@ class FactsPlan:
         for model, pk in self.removed:
             model._default_manager.filter(pk=pk).delete()
         for model, pk, columns in self.updates:
-            # A form that an editor has open must notice that the taxon has changed since.
-            raised = {"version": F("version") + 1} if model is Taxon else {}
-            model._default_manager.filter(pk=pk).update(**columns, **raised)
+            model._default_manager.filter(pk=pk).update(**columns)
         sources: dict[str, Source] = {}
         for model, rows in self.new.items():
             for row in rows:

@@ -1,8 +1,9 @@
 """Botanical names of a file as columns of taxa and synonyms."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from catalog import nomenclature
 from catalog.choices import Notho, Rank, SynonymKind
@@ -14,6 +15,8 @@ LONGEST = {
     for column in Taxon._meta.local_concrete_fields
     if column.name in {"name", "authority", "full_name", "hybrid_formula", "name_note"}
 }
+RANK_ORDER = {rank.value: rank.order for rank in Rank}
+"""The place of each rank from the top; asked for a few times for every name of a file."""
 NAME_SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://plants.usda.gov")
 
 
@@ -97,15 +100,20 @@ def lasting_id(handle: str, taken: Iterable[uuid.UUID]) -> uuid.UUID:
 def free_slug(name: str, symbol: str | None, authority: str, taken: set[str]) -> str:
     """An address for a new taxon: from the name, then with the symbol, the authority, a number. Noted as taken."""
     base = nomenclature.slug(name)[:200]
-    tails = [symbol.lower() if symbol else "", nomenclature.slug(authority) if authority else ""]
-    candidates = [base, *(f"{base}-{tail}"[:215] for tail in tails if tail)]
-    slug = next((candidate for candidate in candidates if candidate not in taken), "")
-    number = 2
-    while not slug:
-        slug = f"{base}-{number}" if f"{base}-{number}" not in taken else ""
-        number += 1
+    slug = next(candidate for candidate in _candidates(base, symbol, authority) if candidate not in taken)
     taken.add(slug)
     return slug
+
+
+def _candidates(base: str, symbol: str | None, authority: str) -> Iterator[str]:
+    """Addresses in the order of preference, without end."""
+    yield base
+    if symbol:
+        yield f"{base}-{symbol.lower()}"[:215]
+    if authority:
+        yield f"{base}-{nomenclature.slug(authority)}"[:215]
+    for number in count(2):
+        yield f"{base}-{number}"
 
 
 def _rank(parsed: ParsedName) -> str:

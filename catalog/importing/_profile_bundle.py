@@ -20,8 +20,9 @@ from catalog.importing._profile_document import (
     section_html,
     without_fit_lists,
 )
+from catalog.importing._profile_sources import sources_of
 from catalog.importing._proposals import Proposal
-from catalog.models import Source, Taxon
+from catalog.models import Taxon
 
 Row = dict[str, Any]
 
@@ -52,7 +53,7 @@ class ProfileBundle:
         self.proposals = list(proposals)
         self.choices = choices
         self.ledger = ledger
-        self.sources = _sources(profile)
+        self.sources = sources_of(profile)
         self.database, self.document = (row["key"] for row in self.sources)
         self.taxon = _existing(profile)
         self.plant: Row = documents.serialise(self.taxon) if self.taxon else {}
@@ -62,6 +63,7 @@ class ProfileBundle:
         """The bundle to load; loading it where it has been loaded before changes nothing."""
         lineage = self._lineage()
         self._names(lineage)
+        self._origins(lineage)
         self._head_facts()
         self._article()
         self._facts()
@@ -100,6 +102,7 @@ class ProfileBundle:
     def _new_parent(self, name: str, authority: str, rank: str, common_name: str, parent: Row | None) -> Row:
         row: Row = {
             "taxon": {"rank": rank, "name": name, "authority": authority, "parent": parent},
+            "citations": [_citation("name", self.database)],
             "if_missing": True,
         }
         row["taxon"] |= {"status": self._status(), "group": self._group()}
@@ -131,6 +134,25 @@ class ProfileBundle:
             "name_note": parsed.note,
             "status": self._status(),
         }
+
+    def _origins(self, lineage: list[Row]) -> None:
+        """Cite the data source for the plant's name, its synonyms and its place."""
+        for trait, is_given, agrees in (
+            ("name", True, True),
+            ("synonymy", bool(self.profile.synonyms), True),
+            ("classification", bool(lineage), self._is_placed()),
+        ):
+            if is_given and (trait, self.database) not in self.cited:
+                self._cite(trait, self.database, None, "", agrees=agrees, accept=True)
+                self.ledger.add("citation", None, trait)
+
+    def _is_placed(self) -> bool:
+        """Whether the plant stands, in the catalogue or by this import, below the lowest rank that is given."""
+        parents = [self.plant["taxon"].get("parent")]
+        if self.taxon is not None:
+            above = Taxon.objects.above(self.taxon)
+            parents += [{"rank": taxon.rank, "name": taxon.name} for taxon in above]
+        return _place(self.parent) in map(_place, parents)
 
     def _synonyms(self) -> None:
         rows = self.plant.setdefault("synonyms", [])
@@ -244,15 +266,9 @@ class ProfileBundle:
         if earlier is not None and (earlier["chosen"] or earlier["reason"] != NOT_ACCEPTED or not accept):
             return
         reason = "" if agrees and accept else DIFFERS if accept else NOT_ACCEPTED
-        self.cited[trait, source] = {
-            "trait": trait,
-            "source": source,
-            "value": value,
-            "quote": quote,
-            "chosen": agrees and accept,
-            "reason": reason,
-            "derived": "",
-        }
+        self.cited[trait, source] = _citation(
+            trait, source, value=value, quote=quote, chosen=agrees and accept, reason=reason
+        )
         if reason == DIFFERS:
             self.ledger.report("differs from the catalogue", None, trait, _plain(value))
         elif reason:
@@ -303,45 +319,6 @@ class ProfileBundle:
         return without_fit_lists(section, lines)
 
 
-def _sources(profile: ProfileDocument) -> list[Row]:
-    """The database that the document names as its source, and the document itself; known ones are used again."""
-    line = profile.source
-    verbatim = line.verbatim if line else ""
-    database: Row = {
-        "key": "profile-data-source",
-        "title": "Data source of plant profiles (not named)",
-        "citation": "",
-    }
-    if line is not None:
-        accessed = line.accessed.isoformat() if line.accessed else None
-        title = line.title or verbatim
-        same = Source.objects.filter(
-            title=title, publisher=line.publisher, accessed=line.accessed, year=line.year
-        )
-        key = same.values_list("key", flat=True).first()
-        database = {
-            "key": key
-            or nomenclature.slug(f"{line.publisher} {title} {accessed or line.year or ''}")[:50].strip("-"),
-            "title": title,
-            "publisher": line.publisher,
-            "place": line.place,
-            "year": line.year,
-            "url": line.url,
-            "accessed": accessed,
-            "citation": verbatim,
-        }
-        if key:
-            database = {"key": key, "title": title}
-    name = profile.botanical_name
-    document = {
-        "key": f"profile-{nomenclature.slug(name)}"[:50].strip("-"),
-        "title": f"{profile.title or name}: plant profile of {name} (text document)",
-        "publisher": profile.catalogue,
-        "citation": f"Plant data source: {verbatim}" if verbatim else "",
-    }
-    return [database, document]
-
-
 def _existing(profile: ProfileDocument) -> Taxon | None:
     """The taxon that a profile describes, by symbol or by its name. Raises FileRefused when the two disagree."""
     parsed = nomenclature.parse(profile.botanical_name)
@@ -369,6 +346,17 @@ def _unique(name: str, authority: str, rank: str) -> Taxon | None:
     return found[0] if found else None
 
 
+def _citation(
+    trait: str, source: str, *, value: Any = None, quote: str = "", chosen: bool = True, reason: str = ""
+) -> Row:
+    row = {"trait": trait, "source": source, "value": value, "quote": quote}
+    return row | {"chosen": chosen, "reason": reason, "derived": ""}
+
+
+def _place(parent: Row | None) -> tuple[str, str] | None:
+    return (parent["rank"], nomenclature.name_key(parent["name"])) if parent else None
+
+
 def _key(name: str, authority: str) -> tuple[str, str]:
     return nomenclature.name_key(name), nomenclature.authority_key(authority)
 
@@ -385,6 +373,8 @@ def _together(values: list[Any]) -> Any:
 
 
 def _plain(value: Any) -> str:
+    if value is None:
+        return ""
     if isinstance(value, dict):
         return ", ".join(f"{key} {_plain(part)}" for key, part in value.items() if part is not None)
     return ", ".join(map(_plain, value)) if isinstance(value, list) else str(value)

@@ -92,6 +92,11 @@ def stretches(lines: Sequence[Line]) -> Stretches:
     return Stretches(body, classification, source)
 
 
+def begins_end(line: Line) -> bool:
+    """Whether a line is the heading "Classification" or the label of the source, with which a document ends."""
+    return bool(_CLASSIFICATION.fullmatch(line.text) or SOURCE_LABEL.match(line.text)) and not line.is_bullet
+
+
 def _classification_at(lines: Sequence[Line]) -> int | None:
     """The heading "Classification", or where its rows begin if the heading is missing."""
     heading = _last(lines, lambda line: bool(_CLASSIFICATION.fullmatch(line.text)))

@@ -1,22 +1,14 @@
-"""The labelled parts of a profile document: synonyms, classification and the source line."""
+"""The labelled parts of a profile document below its article: classification and the source line."""
 
 import re
 from collections.abc import Sequence
 from datetime import date
 
-from catalog.importing._cell_rules import symbol_problem, url_problem
+from catalog.importing._cell_rules import url_problem
 from catalog.importing._findings import Finding
-from catalog.importing._profile_document import RankEntry, SourceLine, SynonymEntry
+from catalog.importing._profile_document import RankEntry, SourceLine
 from catalog.importing._profile_lines import SOURCE_LABEL, Line
 from catalog.nomenclature import parse
-
-_BRACKETED_SYMBOL = re.compile(r"\(\s*([A-Z]{4,6}\d{0,3})\s*\)")
-_AFTER_SYMBOL = re.compile(
-    r"(?<=\))\s*(?:[,.]|and\b|&)?\s*(?=[×xX]?\s?[A-Z][a-zë-]+\s+(?:[×x]\s?)?[a-z-]{2,})", re.UNICODE
-)
-_LAST_BRACKET = re.compile(r"\(([^()]*)\)$")
-_UNFINISHED = re.compile(r"(?:[,&(]|\b(?:ex|et|in|var\.|subsp\.|ssp\.|f\.))$")
-_NO_SYNONYM = frozenset({"", "none", "n/a", "-", "–", "none known", "no synonyms"})
 
 # Labels of a classification as written, with our codes of rank.
 RANK_LABELS: dict[str, str] = {
@@ -54,47 +46,6 @@ _DATES = (
 _LOOKS_LIKE_DATE = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b")
 _YEAR = re.compile(r"[.,]?\s*\(?\b((?:17|18|19|20)\d{2})\b\)?[.,;:]?\s*")
 _EDGES = " \t.,;:()"
-
-
-def synonyms_of(lines: Sequence[Line]) -> tuple[list[SynonymEntry], list[Finding]]:
-    """The synonyms on these lines and the faults in them.
-
-    They are parted by ``;``, by line ends, or after the bracket of a symbol; never by the commas and ``&`` of an
-    authority, so "(Greene) Rosend., Butters & Lakela (HERUP)" stays whole.
-    """
-    entries: list[SynonymEntry] = []
-    faults: list[Finding] = []
-    for line in _joined(lines):
-        for part in re.split(r";|\n", _AFTER_SYMBOL.sub("\n", line.text)):
-            text = part.strip(" ,")
-            if text.casefold() in _NO_SYNONYM:
-                continue
-            entry = _synonym(text, line.number)
-            bracket = _LAST_BRACKET.search(text)
-            rule = symbol_problem(bracket.group(1)) if bracket and not entry.symbol else None
-            if bracket and rule and "belongs" in rule:
-                faults.append(Finding(line.number, "Synonyms", bracket.group(1), rule))
-            entries.append(entry)
-    return entries, faults
-
-
-def _joined(lines: Sequence[Line]) -> list[Line]:
-    """Lines put together again where a name was broken within its authority."""
-    joined: list[Line] = []
-    for line in lines:
-        goes_on = joined and (_UNFINISHED.search(joined[-1].text) or re.match(r"[a-z&)]", line.text))
-        if goes_on and not _BRACKETED_SYMBOL.search(joined[-1].text[-12:]):
-            last = joined.pop()
-            line = Line(last.number, f"{last.text} {line.text}", last.after_blank)
-        joined.append(line)
-    return joined
-
-
-def _synonym(text: str, line: int) -> SynonymEntry:
-    found = _BRACKETED_SYMBOL.search(text)
-    if found and not text[found.end() :].strip(" ,."):
-        return SynonymEntry(text[: found.start()].strip(" ,"), found.group(1), line)
-    return SynonymEntry(text, "", line)
 
 
 def classification_of(lines: Sequence[Line]) -> tuple[list[RankEntry], list[Finding]]:

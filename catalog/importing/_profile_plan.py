@@ -1,6 +1,5 @@
 """Plant profiles as text documents: plan and write."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from catalog.importing._plan import Ledger, SourceFile
 from catalog.importing._profile_bundle import Choices, ProfileBundle
 from catalog.importing._profile_document import ProfileDocument
 from catalog.importing._profile_text import parse_profile
-from catalog.importing._proposals import propose_facts
+from catalog.importing._proposals import doubtful_ranges, propose_facts
 from catalog.importing._reading import read_text
 from catalog.models import Taxon
 
@@ -25,9 +24,10 @@ class ProfilePlan:
     def __init__(self, profiles: Sequence[tuple[SourceFile, ProfileDocument]], choices: Choices) -> None:
         self.files = [file for file, _ in profiles]
         self.ledger = Ledger()
+        self.ledger.note_files(self.files)
         self.bundles = []
         for _, profile in profiles:
-            self.ledger.warn(profile.warnings)
+            self.ledger.warn([*profile.warnings, *doubtful_ranges(profile)])
             bundle = ProfileBundle(profile, propose_facts(profile), choices, self.ledger).build()
             if _changes(bundle):
                 self.bundles.append(bundle)
@@ -63,9 +63,8 @@ def plan_profiles(
 
 
 def _read(path: Path) -> tuple[SourceFile, ProfileDocument]:
-    raw = path.read_bytes()
-    text = read_text(raw)
-    return SourceFile(path.name, hashlib.sha256(raw).hexdigest()), parse_profile(text.text, name=path.name)
+    text = read_text(path)
+    return SourceFile(path.name, text.sha256, text.notices), parse_profile(text.text, name=path.name)
 
 
 def _refuse_twins(profiles: Sequence[tuple[SourceFile, ProfileDocument]]) -> None:

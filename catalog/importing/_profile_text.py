@@ -16,7 +16,9 @@ from catalog.importing._native_status import native_places
 from catalog.importing._profile_article import article_of
 from catalog.importing._profile_document import ProfileDocument, section_html, without_fit_lists
 from catalog.importing._profile_lines import Line, Stretches, read_lines, stretches
-from catalog.importing._profile_parts import classification_of, source_of, synonyms_of
+from catalog.importing._profile_names import second_plant_faults, sign_warnings
+from catalog.importing._profile_parts import classification_of, source_of
+from catalog.importing._profile_synonyms import SYMBOL, synonyms_of
 
 __all__ = ["ProfileDocument", "parse_profile", "section_html", "without_fit_lists"]
 
@@ -40,7 +42,7 @@ _LABELS: dict[str, str] = {
     "synonym(s)": "Synonyms",
 }
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ()/-]{0,38}?)\s*:(?!//)\s*(?P<value>.*)")
-_SYNONYM_LINE = re.compile(r"[×A-Z].*(?:\([A-Z]{4,6}\d{0,3}\)[,;.]?|;)$")
+_SYNONYM_LINE = re.compile(rf"[×A-Z].*(?:\(\s*{SYMBOL}\s*\)[,;.]?|;)$")
 _NAME = re.compile(r"(?:[×xX]\s?)?[A-Z][a-zA-Zë-]+(?:\s.*)?")
 _LONGEST_NAME = 250
 _LONGEST_UNKNOWN_VALUE = 80
@@ -77,7 +79,7 @@ def parse_profile(text: str, *, name: str) -> ProfileDocument:
     """Read a profile document; ``name`` is the file's, for messages.
 
     Missing parts come out empty and faults that lose nothing as ``warnings``. Raises :class:`FileRefused` with all
-    faults at once: no botanical name, a date where a symbol belongs, an address that is not http(s).
+    faults at once: no botanical name or a second one, a date where a symbol belongs, an address that is not http(s).
     """
     if len(text) > LONGEST_DOCUMENT:
         rule = f"The document {name} is longer than {LONGEST_DOCUMENT:,} characters, which no profile of one plant is"
@@ -86,7 +88,8 @@ def parse_profile(text: str, *, name: str) -> ProfileDocument:
     parts = stretches(lines)
     head = _head(parts.body)
     faults = [*_name_faults(head, name), *_symbol_faults(head)]
-    synonyms, synonym_faults = synonyms_of(head.labelled.get("Synonyms", []))
+    faults += second_plant_faults(lines, _botanical_names(lines), head.value("Botanical name"))
+    synonyms, synonym_faults, synonym_warnings = synonyms_of(head.labelled.get("Synonyms", []))
     source, source_faults, source_warnings = source_of(parts.source)
     faults += [*synonym_faults, *source_faults]
     if faults:
@@ -122,7 +125,14 @@ def parse_profile(text: str, *, name: str) -> ProfileDocument:
         classification=tuple(ranks),
         source=source,
         unread=tuple(head.unread),
-        warnings=(*head.warnings, *rank_warnings, *source_warnings, *_missing(head, parts, title)),
+        warnings=(
+            *head.warnings,
+            *synonym_warnings,
+            *rank_warnings,
+            *sign_warnings(head.value("Botanical name"), ranks),
+            *source_warnings,
+            *_missing(head, parts, title),
+        ),
     )
 
 
@@ -152,6 +162,17 @@ def _labelled(line: Line) -> tuple[str, str]:
     match = None if line.is_bullet else _LABEL.fullmatch(line.text)
     label = _LABELS.get(match["label"].casefold(), "") if match else ""
     return (label, match["value"]) if match and label else ("", "")
+
+
+def _botanical_names(lines: Sequence[Line]) -> list[tuple[int, str]]:
+    """Every line labelled as botanical name, with the name, which may stand on the next line."""
+    following = [*(line.text for line in lines[1:]), ""][: len(lines)]
+    return [
+        (line.number, value or after)
+        for line, after in zip(lines, following, strict=True)
+        for label, value in [_labelled(line)]
+        if label == "Botanical name"
+    ]
 
 
 def _keep(head: _Head, label: str, line: Line) -> str:

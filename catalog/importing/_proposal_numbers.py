@@ -16,7 +16,10 @@ from catalog.importing._prose import (
 )
 
 Found = tuple[str, object, str]
-"""A trait's key, its value in the form of the plant document, and a note for the editor ('' for none)."""
+"""A trait's key, its value in the form of the plant document, and a note for the editor ('' for none).
+
+A value of None means a range that makes no sense, such as "zones 9-3"; the third place then holds its words.
+"""
 
 _ZONES = re.compile(
     r"(?P<system>\b(?:Sunset|heat|AHS|EPA|eco\w*)\s+(?:\w+\s+)?)?\bzones?\s+(?P<low>\d{1,2}[ab]?)"
@@ -87,7 +90,7 @@ def zones(sentence: Sentence) -> Iterator[Found]:
             continue
         low = _half_zone(match["low"], "a")
         if match["high"]:
-            yield from _range("zone", low, _half_zone(match["high"], "b"), match["to"].lower() == "and")
+            yield from _zone_range(match, low, _half_zone(match["high"], "b"))
         elif _HARDY_TO.search(sentence.text[: match.start()]) and low in ZONES:
             yield "zone", {"min": low, "max": None}, "the text gives the coldest zone only"
         elif low in ZONES and match.group().lower().startswith("zone "):
@@ -99,22 +102,28 @@ def _half_zone(text: str, half: str) -> str:
     return text if text.endswith(("a", "b")) else text + half
 
 
-def _range(trait: str, low: str, high: str, is_pair: bool) -> Iterator[Found]:
+def _zone_range(match: re.Match[str], low: str, high: str) -> Iterator[Found]:
     if low not in ZONES or high not in ZONES or ZONES.index(low) > ZONES.index(high):
-        return
-    if is_pair and ZONES.index(high) - ZONES.index(low) > 3:
-        return  # "zones 4 and 9" names two zones, not a range
-    yield trait, {"min": low, "max": high}, ""
+        yield "zone", None, match.group()
+    elif match["to"].lower() != "and" or ZONES.index(high) - ZONES.index(low) <= 3:
+        # "zones 4 and 9" names two zones, not a range
+        yield "zone", {"min": low, "max": high}, ""
 
 
 def spacing(sentence: Sentence) -> Iterator[Found]:
     """ "12-18 inches apart", in centimetres."""
+    senseless = ""
     for pattern in (_SPACED, _SPACING_OF):
         for match in pattern.finditer(sentence.text):
             low, high = centimetres(match)
-            if 0 < low <= high and not is_denied(sentence.text, *match.span()):
+            if is_denied(sentence.text, *match.span()):
+                continue
+            if 0 < low <= high:
                 yield "spacing", {"min": low, "max": high}, ""
                 return
+            senseless = senseless or match.group()
+    if senseless:
+        yield "spacing", None, senseless
 
 
 def size(sentence: Sentence) -> Iterator[Found]:
@@ -149,6 +158,7 @@ def _is_plants_own(text: str, match: re.Match[str]) -> bool:
 def _length(trait: str, text: str, match: re.Match[str]) -> Iterator[Found]:
     low, high = centimetres(match)
     if not 0 < low <= high:
+        yield trait, None, match.group()
         return
     is_limit = not match["high"] and (
         _UP_TO.search(text[: match.start()]) or "up to" in match.group().lower()
@@ -167,7 +177,9 @@ def division(sentence: Sentence) -> Iterator[Found]:
             return
         low = 2.0 if match["other"] else plain_number(number_of(match["low"]))
         high = plain_number(number_of(match["high"])) if match["high"] else low
-        if 0 < low <= high <= 50 and low == int(low) and high == int(high):
+        if not 0 < low <= high <= 50:
+            yield "division-interval", None, match.group()
+        elif low == int(low) and high == int(high):
             yield "division-interval", {"min": int(low), "max": int(high)}, ""
 
 
@@ -175,8 +187,9 @@ def soil_ph(sentence: Sentence) -> Iterator[Found]:
     """ "pH 6.0-7.5"."""
     for match in _PH.finditer(sentence.text):
         low, high = float(match["low"]), float(match["high"])
-        if 3 <= low <= high <= 11 and not is_denied(sentence.text, *match.span()):
-            yield "soil-ph", {"min": low, "max": high}, ""
+        if not is_denied(sentence.text, *match.span()):
+            value = {"min": low, "max": high} if 3 <= low <= high <= 11 else None
+            yield "soil-ph", value, "" if value else match.group()
 
 
 def bloom_months(sentence: Sentence) -> Iterator[Found]:

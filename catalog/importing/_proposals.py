@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from catalog.choices import SectionKind
+from catalog.importing._findings import Finding
 from catalog.importing._profile_document import ProfileDocument
 from catalog.importing._proposal_numbers import Found, bloom_months, division, size, soil_ph, spacing, zones
 from catalog.importing._proposal_words import (
@@ -16,6 +17,7 @@ from catalog.importing._proposal_words import (
     words,
 )
 from catalog.importing._prose import Sentence, sentences_of
+from catalog.traits import BY_KEY
 
 _RULES: tuple[Callable[[Sentence], Iterator[Found]], ...] = (
     zones,
@@ -32,6 +34,8 @@ _RULES: tuple[Callable[[Sentence], Iterator[Found]], ...] = (
     wildlife,
     native_states,
 )
+
+_RANGES = (zones, soil_ph, size, spacing, division)
 
 _CONDITION_LABELS = frozenset(
     {"soil", "light", "sun", "sunlight", "water", "watering", "moisture", "temperature", "exposure"}
@@ -64,10 +68,23 @@ def propose_facts(document: ProfileDocument) -> list[Proposal]:
     for sentence in sorted(sentences_of(document), key=_plainness):
         for rule in _RULES:
             for trait, value, note in rule(sentence):
-                proposal = _proposal(proposals, trait, value, sentence, note)
+                proposal = None if value is None else _proposal(proposals, trait, value, sentence, note)
                 if proposal:
                     proposals.append(proposal)
     return sorted(proposals, key=lambda proposal: proposal.line)
+
+
+def doubtful_ranges(document: ProfileDocument) -> list[Finding]:
+    """A warning for each range in the article that makes no sense and of which nothing was made."""
+    rule = "is not a range that makes sense, and was not read; correct it or enter the fact by hand"
+    findings = [
+        Finding(sentence.line, BY_KEY[trait].label, words, rule)
+        for sentence in sentences_of(document)
+        for numbers in _RANGES
+        for trait, value, words in numbers(sentence)
+        if value is None
+    ]
+    return list(dict.fromkeys(findings))
 
 
 def _plainness(sentence: Sentence) -> int:

@@ -8,6 +8,7 @@ from time import perf_counter
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
+from django.db.models import F
 from django.utils import timezone
 
 from catalog import facets, names, writing
@@ -153,7 +154,7 @@ class _Applying:
             self._record(plan)
             now = timezone.now()
             for keys in chunks(touched, CHUNK):
-                Taxon.objects.filter(pk__in=keys).update(updated_at=now)
+                Taxon.objects.filter(pk__in=keys).update(updated_at=now, version=F("version") + 1)
         with self.result.timed("names"):
             if plan.changes_names:
                 names.reindex(touched)

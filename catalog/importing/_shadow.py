@@ -20,7 +20,7 @@ from typing import Any
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
 
-from catalog import facets, names
+from catalog import facets, names, writing
 from catalog.importing._tables import PostgresTables, SqliteTables, Tables
 from catalog.models import NameEntry, Revision, Taxon
 
@@ -189,6 +189,7 @@ class Shadow:
         self._run(f"UPDATE {self._engine.real(REVISION)} SET number = %s WHERE id = 1", number)
         if touched:
             self.close()
+            touched = sorted({*touched, *writing.place_again(touched)})
             names.reindex(touched)
             facets.reindex(touched)
             Revision.objects.raise_number()

@@ -80,7 +80,10 @@ def next_key(model: type[models.Model]) -> int:
     table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+            # A private copy hides the real table, but what is left of its numbering must not.
+            cursor.execute("SELECT 1 FROM temp.sqlite_master WHERE type = 'table' AND name = %s", [table])
+            place = "temp" if cursor.fetchone() else "main"
+            cursor.execute(f"SELECT seq FROM {place}.sqlite_sequence WHERE name = %s", [table])
             row = cursor.fetchone()
             return (row[0] if row else 0) + 1
         cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [table])

@@ -171,6 +171,9 @@ class PostgresTables(Tables):
     for_update = " FOR UPDATE"
     inserts_freely = True
 
+    def __init__(self) -> None:
+        self._schema = str(self.run("SELECT quote_ident(current_schema())")[0][0])
+
     def freeze(self) -> None:
         self.run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
@@ -179,14 +182,14 @@ class PostgresTables(Tables):
         self.run("SET CONSTRAINTS ALL DEFERRED")
 
     def real(self, table: str) -> str:
-        return f"public.{table}"
+        return f"{self._schema}.{table}"
 
     def temporary(self, table: str) -> str:
         return f"pg_temp.{table}"
 
     def copy(self, table: str, last_number: int | None) -> None:
-        self.run(f"CREATE TEMPORARY TABLE {table} (LIKE public.{table} INCLUDING ALL)")
-        self.run(f"INSERT INTO pg_temp.{table} SELECT * FROM public.{table}")
+        self.run(f"CREATE TEMPORARY TABLE {table} (LIKE {self._schema}.{table} INCLUDING ALL)")
+        self.run(f"INSERT INTO pg_temp.{table} SELECT * FROM {self._schema}.{table}")
         self.run(f"ANALYZE pg_temp.{table}")
         if last_number is not None:
             self.run(f"ALTER TABLE pg_temp.{table} ALTER COLUMN id RESTART WITH {last_number + 1}")
@@ -196,7 +199,7 @@ class PostgresTables(Tables):
 
     def is_numbered(self, table: str, key: str) -> bool:
         return bool(
-            self.run("SELECT pg_get_serial_sequence(%s, %s)", f"public.{table}", key.strip('"'))[0][0]
+            self.run("SELECT pg_get_serial_sequence(%s, %s)", f"{self._schema}.{table}", key.strip('"'))[0][0]
         )
 
     def last_number(self, table: str) -> int:
@@ -208,4 +211,4 @@ class PostgresTables(Tables):
         self.run("SELECT setval(%s, %s, %s)", self._sequence(table), max(number, 1), number > 0)
 
     def _sequence(self, table: str) -> str:
-        return str(self.run("SELECT pg_get_serial_sequence(%s, 'id')", f"public.{table}")[0][0])
+        return str(self.run("SELECT pg_get_serial_sequence(%s, 'id')", f"{self._schema}.{table}")[0][0])

@@ -5,7 +5,7 @@ from ._prepare import prepare
 from ._rebuild import rebuild, rebuild_if_stale
 from ._reference import seed_after_migrate, seed_reference
 from ._rules import check, deletion_blockers
-from ._tree import place
+from ._tree import place, place_again
 
 __all__ = [
     "Change",
@@ -16,6 +16,7 @@ __all__ = [
     "deletion_blockers",
     "free_slug",
     "place",
+    "place_again",
     "prepare",
     "rebuild",
     "rebuild_if_stale",

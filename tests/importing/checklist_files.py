@@ -1,8 +1,6 @@
-"""Checklist files made for tests, and the fingerprint by which two states of a catalogue are compared."""
+"""Imports within a test, and the fingerprint by which two states of a catalogue are compared."""
 
-import csv
 import hashlib
-import io
 from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
@@ -12,53 +10,10 @@ from django.apps import apps
 from django.core.management import call_command
 
 from catalog.models import FacetEntry, FacetOrder, FacetPosting, ImportRun, NameEntry, Revision
+from tests.importing.checklists import checklist
 
-HEADER = ("Symbol", "Synonym Symbol", "Scientific Name with Author", "Common Name", "Family")
 DERIVED = (NameEntry, FacetEntry, FacetPosting, FacetOrder, Revision)
 TIMES = {"created_at", "updated_at"}
-
-SMALL = (
-    ("TESTA", "", "Testaster L.", "test aster", "Testaceae"),
-    ("TEMI", "", "Testaster minor (L.) Mill.", "lesser test aster", "Testaceae"),
-    ("TEMI", "ASMI9", "Aster minor L.", "", ""),
-    ("TEMI", "TEMA7", "Testaster major auct. non Benth.", "", ""),
-    ("TEMIA", "", "Testaster minor (L.) Mill. var. alpicola Jeps.", "lesser test aster", "Testaceae"),
-    (
-        "TEMIA",
-        "TEMIP",
-        "Testaster minor (L.) Mill. var. pachypoda (Greene) Rosend., Butters & Lakela",
-        "",
-        "",
-    ),
-    ("TEMIM", "", "Testaster minor (L.) Mill. var. minor ", "", "Testaceae"),
-    ("TEGL", "", "Testaster ×glaucus Small (pro sp.) [major × minor]", "", "Testaceae"),
-    ("TEEX", "", "Testaster exclusus Hochr. [excluded]", "", "Testaceae"),
-    ("ABBE2", "", "Abrothallus bertianus De Not.", "", "Uncertain Ascomycota Family"),
-    (
-        "HELE4",
-        "",
-        "×Hesperotropsis leylandii (A.B. Jacks. & Dallim.) Garland & Gerry Moore",
-        "",
-        "Cupressaceae",
-    ),
-    (
-        "HESEB3",
-        "",
-        "Heterotheca sessiliflora (Nutt.) Shinners ssp. echioides (Benth.) Semple var. bolanderioides Semple",
-        "",
-        "Asteraceae",
-    ),
-    ("NOWHE", "ORPH", "Testaster orphanus Mill.", "", ""),
-)
-
-
-def checklist(*rows: Iterable[str], encoding: str = "utf-8", line_end: str = "\n") -> bytes:
-    """The bytes of a checklist with these rows, each cell in quotes as the source writes them."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator=line_end)
-    writer.writerow(HEADER)
-    writer.writerows(rows)
-    return text.getvalue().encode(encoding)
 
 
 def run_import(command: str, *paths: Path, **options: Any) -> str:

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.importing.checklist_files import checklist
+from tests.importing.checklists import checklist
 
 ROOT = Path(__file__).parents[2]
 VARYING = {"created_at", "updated_at", "started_at", "finished_at"}

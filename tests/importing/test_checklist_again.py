@@ -7,7 +7,8 @@ import pytest
 from catalog import writing
 from catalog.models import Citation, FormerSlug, ImportRun, Synonym, Taxon, VernacularName
 from tests.factories import make_synonym, make_taxon, make_vernacular
-from tests.importing.checklist_files import SMALL, fingerprint, import_rows
+from tests.importing.checklist_files import fingerprint, import_rows
+from tests.importing.checklists import SMALL
 
 pytestmark = pytest.mark.django_db
 
@@ -179,8 +180,7 @@ def test_a_genus_moves_to_another_family_with_the_list(tmp_path: Path):
 
 def test_a_made_genus_takes_its_symbol_and_authority_when_the_list_brings_them(tmp_path: Path):
     import_rows(tmp_path, *SMALL[1:])
-    made = Taxon.objects.get(name="Testaster")
-    assert made.symbol is None
+    assert Taxon.objects.get(name="Testaster").symbol is None
     import_rows(tmp_path, *SMALL)
-    made.refresh_from_db()
+    made = Taxon.objects.get(name="Testaster")
     assert (made.symbol, made.authority, made.full_name) == ("TESTA", "L.", "Testaster L.")

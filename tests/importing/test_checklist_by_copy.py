@@ -13,7 +13,8 @@ from catalog.importing import _running
 from catalog.importing._shadow import Moved, Shadow
 from catalog.models import Revision, Taxon
 from tests.factories import make_taxon
-from tests.importing.checklist_files import SMALL, fingerprint, import_rows
+from tests.importing.checklist_files import fingerprint, import_rows
+from tests.importing.checklists import SMALL
 
 pytestmark = pytest.mark.django_db
 
@@ -164,7 +165,7 @@ def test_a_fault_of_disk_or_database_is_told_in_a_sentence(
 def _edit_before_merge(monkeypatch: pytest.MonkeyPatch, edit) -> None:
     """Let an editor save, once, between the work and its merge: on the real tables, as another connection would."""
     merge = Shadow.merge
-    done = []
+    done: list[bool] = []
 
     def merge_after_edit(shadow: Shadow) -> None:
         if not done:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError
 
-from tests.importing.checklist_files import HEADER, SMALL, checklist, fingerprint, import_rows, run_import
+from tests.importing.checklist_files import fingerprint, import_rows, run_import
+from tests.importing.checklists import HEADER, SMALL, checklist
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,8 @@ import pytest
 
 from catalog.choices import Notho, Rank, Status, SynonymKind
 from catalog.models import ImportRun, Synonym, Taxon, VernacularName
-from tests.importing.checklist_files import SMALL, checklist, fingerprint, import_rows, run_import
+from tests.importing.checklist_files import fingerprint, import_rows, run_import
+from tests.importing.checklists import SMALL, checklist
 from tests.real_data import real_data
 
 pytestmark = pytest.mark.django_db
@@ -25,13 +26,8 @@ def test_an_accepted_row_becomes_a_published_taxon_with_its_common_name():
     assert taxon.full_name == "Testaster minor (L.) Mill. var. alpicola Jeps."
     assert (taxon.rank, taxon.status) == (Rank.VARIETY, Status.PUBLISHED)
     assert taxon.slug == "testaster-minor-var-alpicola"
-    name = VernacularName.objects.get(taxon=taxon)
-    assert (name.name, name.preferred, name.language, name.source.key) == (
-        "lesser test aster",
-        True,
-        "en",
-        "usda-plants",
-    )
+    names = VernacularName.objects.values_list("name", "preferred", "language", "source__key")
+    assert names.get(taxon=taxon) == ("lesser test aster", True, "en", "usda-plants")
 
 
 @pytest.mark.usefixtures("report")

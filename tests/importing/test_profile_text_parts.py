@@ -6,7 +6,8 @@ import pytest
 
 from catalog.importing._native_status import native_places
 from catalog.importing._profile_lines import read_lines
-from catalog.importing._profile_parts import classification_of, source_of, synonyms_of
+from catalog.importing._profile_parts import classification_of, source_of
+from catalog.importing._profile_synonyms import synonyms_of
 
 PLACE = "National Plant Data Team, Greensboro, NC USA"
 
@@ -82,7 +83,7 @@ def test_a_denied_status_says_nothing():
     ],
 )
 def test_commas_of_an_authority_never_split_a_synonym(text, expected):
-    entries, faults = synonyms_of(read_lines(text))
+    entries, faults, _ = synonyms_of(read_lines(text))
 
     assert [(entry.full_name, entry.symbol) for entry in entries] == expected
     assert faults == []

@@ -236,3 +236,15 @@ def test_a_full_name_left_alone_follows_a_change_of_name_or_authority():
     synonym.name = "Acer bb"
     save(synonym)
     assert synonym.full_name == "Acer bb C"
+
+
+def test_what_was_added_under_a_genus_that_moved_unseen_is_placed_again():
+    old, new = make_family(), make_family("Grossulariaceae", "DC.")
+    genus = make_taxon("Ribes", "L.", parent=old)
+    species = make_taxon("Ribes aureum", "Pursh", parent=genus)
+    variety = make_taxon("Ribes aureum var. villosum", "DC.", parent=species)
+    Taxon.objects.filter(pk=genus.pk).update(parent=new, path=new.path + path_step(genus.pk), family=new)
+    assert writing.place_again([species.pk]) == [species.pk, variety.pk]
+    assert list(Taxon.objects.below(new)) == [genus, species, variety]
+    variety.refresh_from_db()
+    assert variety.family_id == new.pk

@@ -77,7 +77,9 @@ class ImportCommand(BaseCommand):
 
 def _sentence(problem: Exception) -> str:
     """What to tell of a problem; of a file that cannot be opened with its path as it was given."""
-    cause = problem.__cause__
-    if isinstance(problem, FileProblem) and isinstance(cause, OSError) and cause.filename:
-        return f"{cause.filename} cannot be read: {cause.strerror}. {NOTHING_CHANGED}"
+    cause: BaseException | None = problem if isinstance(problem, FileProblem) else None
+    while cause is not None and not isinstance(cause, OSError):
+        cause = cause.__cause__ or cause.__context__
+    if cause is not None and cause.filename:
+        return f"{cause.filename} cannot be read: {cause.strerror}. Nothing was imported."
     return str(problem)
