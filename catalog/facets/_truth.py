@@ -22,7 +22,6 @@ from ._scales import first_month
 from ._values import Postings, Span, Value, Values, post
 
 DONOR_RANKS: Final = tuple(rank for rank in Rank if rank.order >= Rank.SPECIES.order)
-INDEXED_RANKS: Final = ("", *DONOR_RANKS)
 LONGEST_VALUE: Final = FacetPosting._meta.get_field("value").max_length
 
 
@@ -56,7 +55,7 @@ class _Subject:
 
 def indexed() -> TaxonQuerySet:
     """The taxa that the index holds."""
-    return Taxon.objects.published().filter(excluded=False, rank__in=INDEXED_RANKS)
+    return Taxon.objects.listed()
 
 
 def entries(taxa: Iterable[int]) -> dict[int, Entry]:

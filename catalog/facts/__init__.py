@@ -3,7 +3,7 @@
 from ._cards import Card, cards
 from ._group import GroupSheet, group_of
 from ._lineage import Lineage, LineageRow, lineage_of
-from ._members import PLANT_RANKS, Member, children_of, members
+from ._members import Member, children_of, members
 from ._names import common_names
 from ._places import Place, Places, Standing, native_status, places_of
 from ._sheet import Sheet, of
@@ -12,7 +12,6 @@ from ._traits import Cited, Fact, Group
 from ._values import Part, length_text, months_text
 
 __all__ = [
-    "PLANT_RANKS",
     "Card",
     "Cited",
     "CitedSource",

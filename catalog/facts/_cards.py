@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from catalog.choices import Rank
 from catalog.glossary import Terms
 from catalog.models import Distribution, Photo, Taxon
-from catalog.traits import BY_KEY
+from catalog.traits import BY_KEY, Inherits, Trait
 
+from ._lineage import donors_of_each
 from ._names import common_names
 from ._places import native_status
 from ._traits import read
@@ -45,12 +45,11 @@ class Card:
 
 
 def cards(ids: Sequence[int], terms: Terms) -> list[Card]:
-    """The public taxa with these keys, in this order. Seven queries for any number of them."""
+    """The public taxa with these keys, in this order. Five queries for any number of them."""
     rows = (
         Taxon.objects.published()
         .filter(pk__in=list(ids))
-        .select_related("parent")
-        .prefetch_related("profile", "care", "parent__profile", "parent__care")
+        .select_related("profile", "care")
         .prefetch_related(
             Prefetch("distribution", Distribution.objects.select_related("region")),
             Prefetch("photos", showable_photos()),
@@ -58,7 +57,8 @@ def cards(ids: Sequence[int], terms: Terms) -> list[Card]:
     )
     found = {taxon.pk: taxon for taxon in rows}
     names = common_names(found)
-    return [_card(found[pk], names.get(pk, ""), terms) for pk in ids if pk in found]
+    donors = donors_of_each(found.values())
+    return [_card(found[pk], donors[pk], names.get(pk, ""), terms) for pk in ids if pk in found]
 
 
 def showable_photos() -> QuerySet[Photo]:
@@ -73,8 +73,8 @@ def shortened(text: str, limit: int = LONGEST_TEASER) -> str:
     return text[: limit - 1].rsplit(None, 1)[0].rstrip(" ,;:–—-") + "…"
 
 
-def _card(taxon: Taxon, common_name: str, terms: Terms) -> Card:
-    values = {key: _value(key, taxon) for key in (*IN_SHORT, "habit", "bloom-colour")}
+def _card(taxon: Taxon, donors: Sequence[Taxon], common_name: str, terms: Terms) -> Card:
+    values = {key: _value(BY_KEY[key], taxon, donors) for key in (*IN_SHORT, "habit", "bloom-colour")}
     places = [row for row in taxon.distribution.all() if not taxon.sensitive or row.region.kind == "region"]
     return Card(
         taxon=taxon,
@@ -92,13 +92,11 @@ def _card(taxon: Taxon, common_name: str, terms: Terms) -> Card:
     )
 
 
-def _value(key: str, taxon: Taxon) -> Any:
-    """The taxon's own value, or that of the species directly above it."""
-    own = read(BY_KEY[key], taxon)
-    parent = taxon.parent
-    if own is not None or parent is None or not parent.rank or Rank(parent.rank).order < Rank.SPECIES.order:
-        return own
-    return read(BY_KEY[key], parent)
+def _value(trait: Trait, taxon: Taxon, donors: Sequence[Taxon]) -> Any:
+    """The value that the taxon's page shows too: its own, or that of the nearest donor that has one."""
+    owners = (taxon,) if trait.inherits is Inherits.NEVER else (taxon, *donors)
+    values = (read(trait, owner) for owner in owners)
+    return next((value for value in values if value is not None), None)
 
 
 def _words(key: str, value: Any, terms: Terms) -> str:

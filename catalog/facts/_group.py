@@ -8,13 +8,12 @@ from catalog.glossary import Terms
 from catalog.models import Citation, Synonym, Taxon, VernacularName
 
 from ._lineage import Lineage, lineage_of
-from ._members import PLANT_RANKS
 from ._sources import CitedSource, cited_sources
 
 
 @dataclass(frozen=True)
 class GroupSheet:
-    """A taxon above species. ``plants`` counts the public species, varieties and so on below it."""
+    """A taxon above species. ``plants`` counts the listed species, varieties and so on below it."""
 
     taxon: Taxon
     common_name: str
@@ -46,6 +45,6 @@ def group_of(taxon: Taxon, terms: Terms) -> GroupSheet:
         other_names=tuple(name for name in names if name is not shown),
         lineage=lineage,
         synonyms=tuple(taxon.synonyms.all()),
-        plants=Taxon.objects.published().below(taxon).filter(rank__in=PLANT_RANKS).count(),
+        plants=Taxon.objects.listed().below(taxon).count(),
         sources=cited_sources(taxon.citations.all(), rows),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from catalog.choices import Rank
 from catalog.glossary import Terms
-from catalog.models import Placement, Taxon
+from catalog.models import PLANT_RANKS, STEP, Placement, Taxon
 
 from ._names import common_names
 
@@ -75,9 +75,30 @@ def lineage_of(taxon: Taxon, terms: Terms) -> Lineage:
 
 def donors_of(taxon: Taxon, above: Sequence[Taxon]) -> tuple[Taxon, ...]:
     """The taxa whose values it may show, nearest first: those above it from species down. No query."""
-    if taxon.rank and not Rank(taxon.rank).is_infraspecific:
+    if not _may_borrow(taxon):
         return ()
     return tuple(ancestor for ancestor in reversed(above) if Rank(ancestor.rank).order >= Rank.SPECIES.order)
+
+
+def donors_of_each(taxa: Iterable[Taxon]) -> dict[int, tuple[Taxon, ...]]:
+    """The donors of each of these taxa, by its key, with profile and care. One query for any number of them."""
+    listed = list(taxa)
+    paths = {path for taxon in listed if _may_borrow(taxon) for path in _paths_above(taxon)}
+    lending = Taxon.objects.published().filter(path__in=paths, rank__in=PLANT_RANKS).exclude(rank="")
+    found = {donor.path: donor for donor in lending.select_related("profile", "care")}
+    return {
+        taxon.pk: donors_of(taxon, [found[path] for path in _paths_above(taxon) if path in found])
+        for taxon in listed
+    }
+
+
+def _may_borrow(taxon: Taxon) -> bool:
+    return not taxon.rank or Rank(taxon.rank).is_infraspecific
+
+
+def _paths_above(taxon: Taxon) -> list[str]:
+    """The paths of all above it, highest first."""
+    return [taxon.path[:end] for end in range(STEP, len(taxon.path), STEP)]
 
 
 def _rows(taxa: Iterable[Taxon], names: dict[int, str], terms: Terms) -> Iterable[LineageRow]:

@@ -4,27 +4,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
-from django.db.models.functions import Substr
+from django.db.models.functions import Length, Substr
 
-from catalog.choices import Rank
 from catalog.glossary import Terms
 from catalog.models import STEP, Taxon
 
 from ._lineage import rank_label
 from ._names import common_names
-
-PLANT_RANKS = ("", *(rank.value for rank in Rank if rank.order >= Rank.SPECIES.order))
-"""Ranks whose taxa are plants that one can list: species and below, and cultivars."""
+from ._ranks import counted_ranks
 
 
 @dataclass(frozen=True)
 class Member:
-    """A taxon under another. ``plants`` counts the public species, varieties and so on below it, not itself."""
+    """A taxon under another. ``plants`` counts the listed species, varieties and so on below it, not itself.
+
+    ``kinds`` says how many there are of each rank: ``2 varieties and 1 cultivar``; blank without any.
+    """
 
     taxon: Taxon
     rank_label: str
     common_name: str
     plants: int
+    kinds: str
 
 
 def children_of(taxon: Taxon) -> QuerySet[Taxon]:
@@ -38,23 +39,33 @@ def members(taxon: Taxon, children: Iterable[Taxon], terms: Terms) -> list[Membe
     names = common_names(child.pk for child in listed)
     counts = _plants_below(taxon, listed)
     return [
-        Member(child, rank_label(child, terms), names.get(child.pk, ""), counts.get(child.path, 0))
+        Member(
+            taxon=child,
+            rank_label=rank_label(child, terms),
+            common_name=names.get(child.pk, ""),
+            plants=sum(counts[child.path].values()),
+            kinds=counted_ranks(counts[child.path], terms),
+        )
         for child in listed
     ]
 
 
-def _plants_below(taxon: Taxon, children: list[Taxon]) -> dict[str, int]:
-    """The number of plants below each child, by the child's path: the first steps of a descendant's path."""
+def _plants_below(taxon: Taxon, children: list[Taxon]) -> dict[str, dict[str, int]]:
+    """The number of plants of each rank below each child, by the child's path: a descendant's path begins with it."""
+    below: dict[str, dict[str, int]] = {child.path: {} for child in children}
     if not children:
-        return {}
-    first, last = min(child.path for child in children), max(child.path for child in children)
+        return below
+    step = len(taxon.path) + STEP
     rows = (
-        Taxon.objects.published()
+        Taxon.objects.listed()
         .below(taxon)
-        .filter(rank__in=PLANT_RANKS, path__gte=first, path__lt=last + "~")
-        .annotate(step=Substr("path", 1, len(taxon.path) + STEP))
-        .values("step")
+        .filter(path__gte=min(below), path__lt=max(below) + "~")
+        .annotate(step=Substr("path", 1, step), depth=Length("path"))
+        .filter(depth__gt=step)
+        .order_by()
+        .values_list("step", "rank")
         .annotate(plants=Count("pk"))
     )
-    itself = {child.path for child in children if child.rank in PLANT_RANKS}
-    return {row["step"]: row["plants"] - (row["step"] in itself) for row in rows}
+    for path, rank, plants in rows:
+        below.get(path, {})[rank] = plants
+    return below

@@ -1,10 +1,10 @@
 """Everything that the page of a plant shows, fetched in a number of queries that does not depend on the plant."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Count, Prefetch, Q, prefetch_related_objects
 from django.utils.html import strip_tags
 
 from catalog import glossary
@@ -30,6 +30,7 @@ from ._cards import shortened, showable_photos
 from ._lineage import Lineage, donors_of, lineage_of
 from ._names import common_names
 from ._places import Places, places_of
+from ._ranks import counted_ranks
 from ._sources import CitedSource, cited_sources
 from ._traits import Cited, Fact, Group, assemble, cited, grouped
 
@@ -38,6 +39,9 @@ LONGEST_TEASER = 280
 LOUD = (LegalKind.PROHIBITED, LegalKind.NOXIOUS, LegalKind.INVASIVE)
 SUBJECTS = {"places": ("native", "introduced"), "names": ("name", "synonymy"), "article": ("article",)}
 """Parts of the page that are no single trait, and the keys under which they are cited."""
+
+FEDERAL = "US"
+"""The jurisdiction that tells no place within the country."""
 
 FETCHED = ("profile", "care", "wetland", "hazards", "wildlife", "resistances")
 """What a plant may show of its species too."""
@@ -65,7 +69,10 @@ class LegalNote:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A plant's page. Every text may be blank and every tuple empty; nothing queries any more."""
+    """A plant's page. Every text may be blank and every tuple empty; nothing queries any more.
+
+    ``children`` are the first of them; ``children_counted`` says how many there are of each rank.
+    """
 
     taxon: Taxon
     common_name: str
@@ -80,6 +87,8 @@ class Sheet:
     legal: tuple[LegalNote, ...]
     parent: Relative | None
     children: tuple[Relative, ...]
+    children_counted: str
+    has_more_children: bool
     sisters: tuple[Relative, ...]
     look_alikes: tuple[Relative, ...]
     sources: tuple[CitedSource, ...]
@@ -156,6 +165,7 @@ def of(taxon: Taxon) -> Sheet:
     )
     shown = next((name for name in names if name.language == "en"), None)
     children, sisters, alike = _children(taxon), _sisters(taxon), list(_look_alikes(taxon))
+    numbers = _children_by_rank(taxon)
     called = common_names(other.pk for other in (*children, *sisters, *(pair[0] for pair in alike)))
     parent = next((row for row in lineage.above if row.taxon.pk == taxon.parent_id), None)
     return Sheet(
@@ -172,13 +182,12 @@ def of(taxon: Taxon) -> Sheet:
         legal=tuple(_legal_notes(taxon, terms)),
         parent=Relative(parent.taxon, parent.common_name) if parent else None,
         children=tuple(Relative(other, called.get(other.pk, "")) for other in children),
+        children_counted=counted_ranks(numbers, terms),
+        has_more_children=sum(numbers.values()) > len(children),
         sisters=tuple(Relative(other, called.get(other.pk, "")) for other in sisters),
         look_alikes=tuple(Relative(other, called.get(other.pk, ""), text) for other, text in alike),
         sources=cited_sources(taxon.citations.all(), _sources_of_rows(taxon, lineage)),
-        cited={
-            subject: tuple(chain.from_iterable(cited(taxon.citations.all(), key, terms) for key in keys))
-            for subject, keys in SUBJECTS.items()
-        },
+        cited={subject: _cited(taxon, subject, terms) for subject in SUBJECTS},
     )
 
 
@@ -201,6 +210,10 @@ def _children(taxon: Taxon) -> list[Taxon]:
     return list(taxon.children.published()[:MOST_RELATIVES])
 
 
+def _children_by_rank(taxon: Taxon) -> dict[str, int]:
+    return dict(taxon.children.published().order_by().values_list("rank").annotate(Count("pk")))
+
+
 def _sisters(taxon: Taxon) -> list[Taxon]:
     """The other parts of the same species. A species' sisters fill a genus, which has a page of its own."""
     if taxon.rank and not Rank(taxon.rank).is_infraspecific:
@@ -219,10 +232,13 @@ def _look_alikes(taxon: Taxon) -> Iterator[tuple[Taxon, str]]:
 
 
 def _legal_notes(taxon: Taxon, terms: Terms) -> Iterator[LegalNote]:
-    """The legal statuses gathered by kind, bans and weeds first. One query for the places' names."""
-    rows = list(taxon.legal.all())
+    """The legal statuses gathered by kind, bans and weeds first; of a sensitive plant the federal ones only.
+
+    One query for the places' names.
+    """
+    rows = [row for row in taxon.legal.all() if row.jurisdiction == FEDERAL or not taxon.sensitive]
     names = dict(Region.objects.filter(pk__in={row.jurisdiction for row in rows}).values_list("code", "name"))
-    names["US"] = "United States (federal)"
+    names[FEDERAL] = "United States (federal)"
     names["CA"] = "Canada (federal)"
     for kind in sorted(LegalKind, key=lambda kind: kind not in LOUD):
         places = tuple(_jurisdiction(row, names) for row in rows if row.kind == kind)
@@ -235,6 +251,14 @@ def _jurisdiction(row: LegalStatus, names: dict[str, str]) -> str:
     name = names.get(row.jurisdiction, row.jurisdiction)
     said = row.words or row.code
     return f"{name} ({said})" if said else name
+
+
+def _cited(taxon: Taxon, subject: str, terms: Terms) -> tuple[Cited, ...]:
+    """The citations of a part of the page; those of a sensitive plant's places name their source and no more."""
+    found = tuple(chain.from_iterable(cited(taxon.citations.all(), key, terms) for key in SUBJECTS[subject]))
+    if subject != "places" or not taxon.sensitive:
+        return found
+    return tuple(replace(each, value="", quote="", derived="", reason="") for each in found)
 
 
 def _sources_of_rows(taxon: Taxon, lineage: Lineage) -> Iterable[tuple[Source | None, str]]:

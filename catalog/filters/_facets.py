@@ -55,7 +55,8 @@ class FacetField:
     """One facet of the form.
 
     ``options`` come under headings, blank for none; ``free`` are the options for "known to be without";
-    ``modes`` how several places are taken together, with the chosen one marked.
+    ``modes`` how several places are taken together, with the chosen one marked; ``kept`` the parameters of what is
+    chosen but has no option, which the form sends along unseen.
     """
 
     trait: Trait
@@ -64,6 +65,7 @@ class FacetField:
     free: tuple[Option, ...]
     modes: tuple[tuple[str, str, bool], ...]
     range: RangeField | None
+    kept: tuple[tuple[str, str], ...]
     is_open: bool
     active: int
 
@@ -86,20 +88,22 @@ class _Drawing:
     def field(self, trait: Trait) -> FacetField:
         """One facet."""
         choice = self.selection.choice(trait.key)
-        unknown = facets.UNKNOWN
+        options, free = tuple(self._headed(trait)), tuple(self._free(trait))
+        offered = [option.value for _, listed in options for option in listed]
         return FacetField(
             trait=trait,
-            options=tuple(self._headed(trait)),
+            options=options,
             unknown=Option(
-                value=unknown,
+                value=facets.UNKNOWN,
                 label=UNKNOWN_LABEL,
                 definition="",
                 count=self.result.unknown[trait.key],
-                is_checked=unknown in choice.chosen,
+                is_checked=facets.UNKNOWN in choice.chosen,
             ),
-            free=tuple(self._free(trait)),
+            free=free,
             modes=tuple((mode.value, words, mode is choice.mode) for mode, words in self._modes(trait)),
             range=self._range(trait) if trait.kind is Kind.RANGE else None,
+            kept=tuple(self._kept(trait, offered, [option.value for option in free])),
             is_open=bool(choice) or trait.key in OPEN_AT_FIRST,
             active=len(choice.tokens(negated=False)) + len(choice.tokens(negated=True)),
         )
@@ -146,6 +150,18 @@ class _Drawing:
     def _free(self, trait: Trait) -> Iterator[Option]:
         if trait.key == "hazard":
             yield from (self._option(trait, value, negated=True) for value in self._values(trait))
+
+    def _kept(self, trait: Trait, offered: Iterable[str], free: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """What is chosen and not offered: a place of another level, a value that the list must not have."""
+        rest = self.selection.removed(trait.key, facets.UNKNOWN)
+        for value in offered:
+            rest = rest.removed(trait.key, value) if rest.choice(trait.key).chosen else rest
+        for value in free:
+            rest = rest.removed(trait.key, value, negated=True) if rest.choice(trait.key).excluded else rest
+        left = rest.choice(trait.key)
+        if trait.kind is not Kind.RANGE:
+            yield from ((trait.address, token) for token in left.tokens(negated=False))
+        yield from ((f"{trait.address}!", token) for token in left.tokens(negated=True))
 
     def _modes(self, trait: Trait) -> Iterable[tuple[Mode, str]]:
         return MODES.items() if trait.kind is Kind.PLACES else ()

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from catalog.views.errors import PageNotFound
 
 FOR_EVERYBODY: Final = "public, max-age=0, must-revalidate"
 FOR_ONE: Final = "private, no-store"
+HAS_ETAG: Final = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
 PARTS_OF_A_PAGE: Final = ("*.py", "*.html", "*.css", "*.js", "*.svg")
 
 View = Callable[..., HttpResponseBase]
@@ -27,8 +29,9 @@ View = Callable[..., HttpResponseBase]
 def public_page(view: View) -> View:
     """A page that anybody may see: GET and HEAD, an ETag, no cookie.
 
-    A visitor who has this revision already is answered 304 before the view is asked. What signed-in people
-    get may differ from the public's, and is never kept.
+    A visitor who has this revision of the address already is answered 304 before the view is asked: only pages
+    that were found have an ETag, and no other address has the same. What signed-in people get may differ from the
+    public's, and is never kept.
     """
     conditional = condition(etag_func=_etag)(view)
 
@@ -40,6 +43,8 @@ def public_page(view: View) -> View:
             response.headers["Cache-Control"] = FOR_ONE
         else:
             response = conditional(request, *args, **kwargs)
+            if response.status_code not in HAS_ETAG:
+                response.headers.pop("ETag", None)
             response.headers.setdefault("Cache-Control", FOR_EVERYBODY)
         patch_vary_headers(response, ["Cookie"])
         return response
@@ -87,7 +92,8 @@ def deployed_version() -> str:
 
 def _etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
     standing = "-read-only" if settings.CATALOG_READ_ONLY else ""
-    return f'"{Revision.objects.current()}-{deployed_version()}{standing}"'
+    address = hashlib.blake2b(request.get_full_path().encode(), digest_size=6).hexdigest()
+    return f'"{Revision.objects.current()}-{deployed_version()}{standing}-{address}"'
 
 
 @lru_cache(maxsize=1)

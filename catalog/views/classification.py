@@ -1,14 +1,14 @@
-"""The classification as a tree, from kingdoms to families."""
+"""The classification as a tree, from kingdoms to families, and to genera that no family holds."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from catalog import facts, glossary
-from catalog.choices import Rank
+from catalog.choices import Rank, Status
 from catalog.models import Taxon
 from catalog.views._pages import public_page
 
@@ -17,7 +17,7 @@ ABOVE_GENUS = [rank.value for rank in Rank if rank.order <= Rank.FAMILY.order]
 
 @dataclass
 class Branch:
-    """A taxon from kingdom to family with what stands under it. ``plants`` counts species and below."""
+    """A taxon from kingdom to family, or a genus without one, with what stands under it. ``plants`` are the listed."""
 
     taxon: Taxon
     rank: str
@@ -26,32 +26,34 @@ class Branch:
     branches: list["Branch"] = field(default_factory=list)
 
     @property
-    def is_family(self) -> bool:
-        """Whether the tree ends here; the family's page goes on."""
-        return self.taxon.rank == Rank.FAMILY
+    def is_leaf(self) -> bool:
+        """Whether the tree ends here; the taxon's own page goes on."""
+        return self.taxon.rank in (Rank.FAMILY, Rank.GENUS)
 
     @property
     def is_open(self) -> bool:
         """Whether it is unfolded at first: down to the orders."""
-        return bool(self.branches) and not self.branches[0].is_family
+        return any(not branch.is_leaf for branch in self.branches)
 
 
 @public_page
 def classification(request: HttpRequest) -> HttpResponse:
-    """The public taxa from kingdom to family as a tree; families without a place above them apart."""
-    roots = tree(Taxon.objects.published().filter(rank__in=ABOVE_GENUS).order_by("name_key"))
+    """The public taxa from kingdom to family as a tree; families and genera without a place above them apart."""
+    shown = Q(rank__in=ABOVE_GENUS) | Q(rank=Rank.GENUS, pk__in=_without_family())
+    roots = tree(Taxon.objects.published().filter(shown).order_by("name_key"))
     context = {
-        "roots": [root for root in roots if not root.is_family],
-        "unplaced": [root for root in roots if root.is_family],
+        "roots": [root for root in roots if not root.is_leaf],
+        "families": [root for root in roots if root.taxon.rank == Rank.FAMILY],
+        "genera": [root for root in roots if root.taxon.rank == Rank.GENUS],
     }
     return render(request, "catalog/classification.html", context)
 
 
 def tree(taxa: Iterable[Taxon]) -> list[Branch]:
-    """These taxa as trees by their paths, each under the nearest taxon above it that is among them. Four queries."""
+    """These taxa as trees by their paths, each under the nearest taxon above it that is among them. Five queries."""
     listed = sorted(taxa, key=lambda taxon: taxon.path)
     names = facts.common_names(taxon.pk for taxon in listed)
-    counts = _plants_by_family()
+    counts = _plants_by_leaf()
     ranks = glossary.terms()["Rank"]
     roots: list[Branch] = []
     line: list[Branch] = []
@@ -67,9 +69,18 @@ def tree(taxa: Iterable[Taxon]) -> list[Branch]:
     return roots
 
 
-def _plants_by_family() -> dict[int, int]:
-    plants = Taxon.objects.published().filter(rank__in=facts.PLANT_RANKS, family__isnull=False)
-    return dict(plants.order_by().values_list("family").annotate(Count("pk")))
+def _without_family() -> QuerySet[Taxon]:
+    """The genera that no public family holds."""
+    public = Q(family__status=Status.PUBLISHED)
+    return Taxon.objects.published().filter(~public | Q(family=None), rank=Rank.GENUS).order_by()
+
+
+def _plants_by_leaf() -> dict[int, int]:
+    """The listed plants of each family, and of each genus without one."""
+    plants = Taxon.objects.listed().order_by()
+    families = plants.filter(family__isnull=False).values_list("family").annotate(Count("pk"))
+    genera = plants.filter(genus__in=_without_family()).values_list("genus").annotate(Count("pk"))
+    return {**dict(families), **dict(genera)}
 
 
 def _sort(branches: list[Branch]) -> None:

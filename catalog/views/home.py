@@ -9,6 +9,7 @@ from django.shortcuts import render
 from catalog import facets, facts, glossary
 from catalog.models import Region, Taxon
 from catalog.views._pages import public_page
+from catalog.views._places import told_apart
 from catalog.views._ways import options
 
 RECENT: Final = 6
@@ -21,7 +22,7 @@ WAYS: Final = ("habit", "garden-theme", "light")
 def home(request: HttpRequest) -> HttpResponse:
     """The start page."""
     result = facets.search(facets.Selection())
-    recent = Taxon.objects.published().filter(rank__in=facts.PLANT_RANKS).order_by("-updated_at", "-pk")
+    recent = Taxon.objects.listed().order_by("-updated_at", "-pk")
     terms = glossary.terms()
     context = {
         "total": result.total,
@@ -42,5 +43,5 @@ def _of_different_genera(rows: Iterable[tuple[int, int | None]]) -> list[int]:
 
 def _regions(counts: Mapping[str, int]) -> list[tuple[Region, int]]:
     """The states and provinces with native plants, by name."""
-    divisions = Region.objects.exclude(parent=None).order_by("name")
-    return [(region, counts[region.code]) for region in divisions if counts.get(region.code)]
+    listed = [region for region in told_apart(Region.objects.all()) if counts.get(region.code)]
+    return sorted(((region, counts[region.code]) for region in listed), key=lambda pair: pair[0].name)

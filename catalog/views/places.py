@@ -1,6 +1,10 @@
 """Regions, states and provinces."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from catalog import facets, glossary
@@ -8,6 +12,8 @@ from catalog.models import Region
 from catalog.views._pages import public_page
 from catalog.views._ways import options
 from catalog.views.errors import PageNotFound
+
+Part = TypeVar("Part")
 
 
 @public_page
@@ -18,16 +24,22 @@ def regions(request: HttpRequest) -> HttpResponse:
     within: dict[str | None, list[tuple[Region, int]]] = {}
     for region, count in rows:
         within.setdefault(region.parent_id, []).append((region, count))
-    tree = [(region, count, within.get(region.code, [])) for region, count in within.get(None, [])]
+    tree = [(region, count, _several(within.get(region.code, []))) for region, count in within.get(None, [])]
     return render(request, "catalog/regions.html", {"regions": tree})
 
 
 @public_page
 def region(request: HttpRequest, code: str) -> HttpResponse:
-    """One region: how many plants are native or introduced there, and of which types."""
-    found = Region.objects.filter(code=code).select_related("parent").first() if code.isascii() else None
+    """One region: how many plants are native or introduced there, and of which types.
+
+    The only part of a region leads to that region, which is the same place.
+    """
+    counted = Region.objects.select_related("parent").annotate(beside=Count("parent__parts"))
+    found = counted.filter(code=code).first() if code.isascii() else None
     if found is None:
         raise PageNotFound("There is no region, state or province with this code.")
+    if found.parent is not None and found.beside == 1:
+        return HttpResponsePermanentRedirect(found.parent.get_absolute_url())
     everywhere = facets.search(facets.Selection()).counts
     native = facets.search(facets.Selection().added("native", code))
     context = {
@@ -35,6 +47,14 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
         "native": native.total,
         "introduced": everywhere.get("introduced", {}).get(code, 0),
         "types": options("habit", native.counts["habit"], glossary.terms(), beside=f"native={code}"),
-        "parts": [(part, everywhere.get("native", {}).get(part.code, 0)) for part in found.parts.all()],
+        "parts": [
+            (part, everywhere.get("native", {}).get(part.code, 0)) for part in _several(found.parts.all())
+        ],
     }
     return render(request, "catalog/region.html", context)
+
+
+def _several(parts: Iterable[Part]) -> list[Part]:
+    """These parts of a region; none when there is but one, which is the region itself."""
+    listed = list(parts)
+    return listed if len(listed) > 1 else []

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from catalog import facets, facts, filters, glossary, names
 from catalog.facets import NoSuchPage, Result, Selection, UnknownValue
-from catalog.models import Region, Taxon
+from catalog.models import PLANT_RANKS, Region, Taxon
+from catalog.names import Resolved
 from catalog.traits import BY_ADDRESS
 from catalog.views._named import named
 from catalog.views._pages import public_page, unindexed
@@ -26,6 +28,7 @@ SORTS: Final = {
 }
 MOST_VALID: Final = 60
 BEST: Final = 12
+NOT_ASKED: Final = Resolved("blank")
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,20 @@ def plants(request: HttpRequest) -> HttpResponse:
     """The public plants that the address asks for, a page of them."""
     try:
         selection = Selection.from_query(request.GET)
+        resolved = names.resolve(selection.q) if selection.q else NOT_ASKED
+        if (page := _page_meant(request, selection, resolved)) is not None:
+            return page
         matching = names.ids_matching(selection.q) if selection.q else None
         result = facets.search(selection, matching=matching)
     except UnknownValue as unknown:
         return _unknown_value(request, unknown)
     except NoSuchPage:
         return _missing(request, {"title": "There is no such page of the list"})
-    context = {**_context(request, selection, result), "groups": _groups(matching or ())}
+    context = {
+        **_context(request, selection, result),
+        **_found_by_name(selection, result, resolved),
+        "groups": [group for group in _groups(matching or ()) if group.pk != resolved.accepted],
+    }
     response = render(request, "catalog/plants.html", context)
     return unindexed(response) if selection.is_noindex or selection.q or not result.total else response
 
@@ -56,7 +66,6 @@ def plants(request: HttpRequest) -> HttpResponse:
 def _context(request: HttpRequest, selection: Selection, result: Result) -> dict[str, Any]:
     terms = glossary.terms()
     regions = list(Region.objects.all())
-    nothing = selection.q and not result.total and not selection.choices
     return {
         "selection": selection,
         "result": result,
@@ -76,14 +85,40 @@ def _context(request: HttpRequest, selection: Selection, result: Result) -> dict
         "previous": selection.at_page(result.page - 1).query() if result.page > 1 else None,
         "next": selection.at_page(result.page + 1).query() if result.page < result.pages else None,
         "canonical": request.build_absolute_uri(reverse("catalog:plants")) + _canonical(selection),
-        "near": named(names.resolve_address(selection.q).matches) if nothing else [],
+    }
+
+
+def _page_meant(request: HttpRequest, selection: Selection, resolved: Resolved) -> HttpResponse | None:
+    """A redirect to the plant whose symbol or synonym was searched for, when nothing else was asked."""
+    alone = selection == Selection().searching(selection.q) and "page" not in request.GET
+    if not alone or resolved.accepted is None or resolved.status not in ("symbol", "synonym"):
+        return None
+    taxon = Taxon.objects.published().filter(pk=resolved.accepted).first()
+    if taxon is None:
+        return None
+    response = HttpResponseRedirect(f"{taxon.get_absolute_url()}?{urlencode({'from': selection.q})}")
+    return unindexed(response)
+
+
+def _found_by_name(selection: Selection, result: Result, resolved: Resolved) -> dict[str, Any]:
+    """The plant that bears exactly the searched name, or what a misspelt one may have meant."""
+    is_fuzzy = resolved.status == "fuzzy"
+    is_nothing = bool(selection.q) and not result.total and not selection.choices
+    meant = resolved.matched_name if is_fuzzy else names.did_you_mean(selection.q) if is_nothing else ""
+    near = names.resolve_address(selection.q).matches if is_nothing and not is_fuzzy else resolved.candidates
+    exact = resolved.accepted if resolved.status in ("exact", "symbol", "synonym") else None
+    return {
+        "exact": Taxon.objects.published().filter(pk=exact).first() if exact else None,
+        "meant": meant,
+        "meant_query": Selection().searching(meant).query() if meant else "",
+        "near": named(near) if is_nothing or is_fuzzy else [],
     }
 
 
 def _groups(matching: Sequence[int]) -> list[Taxon]:
     """The genera, families and higher taxa among the best matches: the list holds plants only. One query."""
     best = Taxon.objects.published().in_bulk(matching[:BEST])
-    return [best[pk] for pk in matching[:BEST] if pk in best and best[pk].rank not in facts.PLANT_RANKS]
+    return [best[pk] for pk in matching[:BEST] if pk in best and best[pk].rank not in PLANT_RANKS]
 
 
 def _canonical(selection: Selection) -> str:

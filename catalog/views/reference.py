@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from django.db.models import Count
+from django.db.models import Count, IntegerField, Model, OuterRef, Subquery, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from catalog import facets
 from catalog import glossary as words
+from catalog.choices import Status
 from catalog.facts import CitedSource
 from catalog.glossary import Entry
-from catalog.models import Source
+from catalog.models import Citation, LegalStatus, Placement, Source, Synonym, VernacularName
 from catalog.traits import TRAITS, Trait
 from catalog.views._pages import public_page
 
@@ -31,6 +35,10 @@ TITLES = {
     "WetlandRegion": "Wetland regions",
 }
 """Headings of the vocabularies that are not the values of one trait."""
+
+
+SOURCED: Final = (Citation, Synonym, VernacularName, Placement, LegalStatus)
+"""The rows that name a source."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +61,9 @@ def glossary(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def sources(request: HttpRequest) -> HttpResponse:
-    """Every source, with the number of facts taken from it."""
-    counted = Source.objects.annotate(facts=Count("citations"))
+    """Every source of something public, with the number of facts, names and statuses taken from it."""
+    numbers = (_taken(model) for model in SOURCED)
+    counted = Source.objects.annotate(facts=sum(numbers, start=Value(0))).filter(facts__gt=0)
     listed = [
         CitedSource(source, (f"{source.facts} fact{'s' if source.facts != 1 else ''}",)) for source in counted
     ]
@@ -65,6 +74,13 @@ def sources(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """What the catalogue is and how to read it."""
     return render(request, "catalog/about.html", {"total": facets.search(facets.Selection()).total})
+
+
+def _taken(model: type[Model]) -> Combinable:
+    """The number of rows of this kind that the source gave for public taxa."""
+    rows = model._default_manager.filter(source=OuterRef("pk"), taxon__status=Status.PUBLISHED)
+    number = rows.order_by().values("source").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(number, output_field=IntegerField()), 0)
 
 
 def _chapters(terms: words.Terms) -> Iterator[Chapter]:

@@ -11,8 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from catalog import facts, glossary, names
-from catalog.facts import PLANT_RANKS
-from catalog.models import Synonym, Taxon
+from catalog.models import PLANT_RANKS, Synonym, Taxon
 from catalog.names import Resolution
 from catalog.views._arrival import arrival_at, is_sane
 from catalog.views._named import named
@@ -33,7 +32,7 @@ def taxon(request: HttpRequest, address: str) -> HttpResponseBase:
     if found is None:
         return _elsewhere(request, address)
     if not request.path.endswith("/"):
-        return HttpResponsePermanentRedirect(found.get_absolute_url())
+        return HttpResponsePermanentRedirect(_with_query(found.get_absolute_url(), request.GET.urlencode()))
     return _plant(request, found) if found.rank in PLANT_RANKS else _group(request, found)
 
 
@@ -74,7 +73,8 @@ def _elsewhere(request: HttpRequest, address: str) -> HttpResponse:
     if not is_sane(address):
         return _missing(request, Resolution("none", ()))
     if (kept := _by_name_id(address)) is not None:
-        return HttpResponsePermanentRedirect(kept.get_absolute_url())
+        asked = urlencode({"from": address}) if str(kept.name_id) != str(UUID(address)) else ""
+        return HttpResponsePermanentRedirect(_with_query(kept.get_absolute_url(), asked))
     resolution = names.resolve_address(address)
     targets = {match.taxon_id for match in resolution.matches}
     if not resolution.is_found:
@@ -85,6 +85,10 @@ def _elsewhere(request: HttpRequest, address: str) -> HttpResponse:
     response = HttpResponsePermanentRedirect(f"{target.get_absolute_url()}?{urlencode({'from': address})}")
     response.headers["Cache-Control"] = KEEP_REDIRECT
     return response
+
+
+def _with_query(address: str, query: str) -> str:
+    return f"{address}?{query}" if query else address
 
 
 def _choice(request: HttpRequest, address: str, resolution: Resolution) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog import facts
+from catalog import facts, glossary
 from catalog.choices import Status
 from catalog.models import (
     ArticleSection,
@@ -184,6 +184,35 @@ def test_bans_come_before_other_notes_of_the_law(variety: Taxon):
     assert noxious.is_loud
     assert noxious.places == ("United States (federal)", "Colorado")
     assert not threatened.is_loud
+
+
+def test_a_sensitive_plants_page_tells_no_place_by_law_or_citation(variety: Taxon):
+    Taxon.objects.filter(pk=variety.pk).update(sensitive=True)
+    for place in ("US-CO", "US"):
+        LegalStatus.objects.create(taxon=variety, jurisdiction=place, kind="threatened")
+    Citation.objects.create(
+        taxon=variety,
+        trait="native",
+        source=make_source(),
+        value=[{"region": "US-CO"}],
+        quote="Colorado",
+        reason="Colorado",
+        derived="Colorado",
+    )
+    shown = sheet(variety)
+    assert [note.places for note in shown.legal] == [("United States (federal)",)]
+    (cited,) = shown.cited["places"]
+    assert (cited.value, cited.quote, cited.reason, cited.derived) == ("", "", "", "")
+
+
+def test_a_card_tells_what_the_page_tells(species: Taxon, variety: Taxon):
+    form = make_taxon("Heuchera rubescens f. alba", "X.", rank="form", parent=variety)
+    make_profile(species, habit=("forb",))
+    for taxon in (variety, form):
+        (card,) = facts.cards([taxon.pk], glossary.terms())
+        assert card.habit == words(sheet(taxon).habit)[0]
+    Taxon.objects.filter(pk=species.pk).update(status=Status.DRAFT)
+    assert [card.habit for card in facts.cards([variety.pk, form.pk], glossary.terms())] == ["", ""]
 
 
 def test_a_cultivar_shows_what_its_species_lends(species: Taxon):

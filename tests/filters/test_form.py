@@ -55,6 +55,22 @@ def test_a_chosen_option_can_be_taken_back_even_at_none():
     assert not chosen.is_disabled
 
 
+@pytest.mark.parametrize(
+    ("query", "key", "kept"),
+    [
+        ("native=US-AK&native=US-VT", "native", (("native", "US-AK"),)),
+        ("light!=full-sun&light=part-shade", "light", (("light!", "full-sun"),)),
+        ("zone=6&zone=5a&zone!=9", "zone", (("zone!", "9"),)),
+        ("height=10..20&height=30..40", "height", ()),
+        ("hazard!=toxic", "hazard", ()),
+    ],
+)
+def test_what_is_chosen_without_an_option_is_sent_along(
+    query: str, key: str, kept: tuple[tuple[str, str], ...]
+):
+    assert fields(query)[key].kept == kept
+
+
 def test_a_facet_in_use_is_open():
     assert not fields("")["soil"].is_open
     assert fields("soil=clay")["soil"].is_open

@@ -73,8 +73,17 @@ def test_an_accepted_name_leads_to_itself_whatever_else_it_was_used_for(client: 
 def test_a_permanent_id_leads_to_the_page(client: Client):
     taxon = make_taxon()
     synonym = make_synonym(taxon)
-    for name_id in (taxon.name_id, synonym.name_id):
-        assert client.get(f"/plants/{name_id}/").headers["Location"] == taxon.get_absolute_url()
+    page = taxon.get_absolute_url()
+    assert client.get(f"/plants/{taxon.name_id}/").headers["Location"] == page
+    explained = f"{page}?from={synonym.name_id}"
+    assert client.get(f"/plants/{synonym.name_id}/").headers["Location"] == explained
+    assert b"is a synonym; the accepted name is now" in client.get(explained).content
+
+
+def test_the_redirect_to_the_slash_keeps_the_query(client: Client):
+    make_taxon()
+    response = client.get("/plants/heuchera-rubescens?from=x+y&a=1")
+    assert response.headers["Location"] == "/plants/heuchera-rubescens/?from=x+y&a=1"
 
 
 def test_an_unknown_name_is_404_with_near_names(alumroots: None, client: Client):

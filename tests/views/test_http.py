@@ -64,6 +64,14 @@ def test_every_change_makes_another_etag(client: Client):
     assert after.headers["ETag"] != before
 
 
+@pytest.mark.parametrize("address", ["/plants/nope/", "/plants/?light=zzz", "/plants/carex-nudata"])
+def test_the_etag_of_one_page_is_no_other_pages(client: Client, address: str):
+    etag = client.get("/plants/carex-nudata/").headers["ETag"]
+    response = client.get(address, headers={"if-none-match": etag})
+    assert response.status_code == (301 if address.endswith("nudata") else 404)
+    assert "ETag" not in response.headers
+
+
 def test_a_site_that_only_reads_says_so_in_another_version(client: Client, settings: LazySettings):
     before = client.get("/").headers["ETag"]
     settings.CATALOG_READ_ONLY = True

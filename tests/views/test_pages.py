@@ -8,7 +8,17 @@ from django.test import Client
 
 from catalog.choices import Rank, Status
 from catalog.glossary import VOCABULARIES
-from catalog.models import ArticleSection, Citation, LookAlike, Photo, Revision, Taxon, Term
+from catalog.models import (
+    ArticleSection,
+    Citation,
+    LegalStatus,
+    LookAlike,
+    Photo,
+    Placement,
+    Revision,
+    Taxon,
+    Term,
+)
 from catalog.traits import TRAITS
 from tests.factories import (
     make_family,
@@ -32,12 +42,17 @@ EMPTY: Final = (
     "/about/",
 )
 CANARY: Final = "zqxdraft"
+NAMER: Final = "Zqxdraft"
 
 
 def body(client: Client, address: str) -> str:
     response = client.get(address)
     assert response.status_code == 200, address
     return response.content.decode()
+
+
+def text(client: Client, address: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", body(client, address)).split())
 
 
 @pytest.mark.parametrize("address", EMPTY)
@@ -107,6 +122,60 @@ def test_members_of_a_large_group_come_in_pages(client: Client):
         assert client.get(f"/plants/carex/?page={number}").status_code == 404
 
 
+def test_the_number_of_a_group_is_that_of_the_list_it_leads_to(client: Client):
+    genus = make_taxon("Heuchera", "L.", parent=make_family())
+    species = make_taxon("Heuchera rubescens", "Torr.", parent=genus)
+    make_taxon("Heuchera rubescens var. alpicola", "Jeps.", parent=species)
+    make_taxon("Heuchera aliena", "X.", parent=genus, excluded=True)
+    make_taxon("Tiarella aliena", "X.", parent=make_taxon("Tiarella", "L."), excluded=True)
+    seen = body(client, "/plants/heuchera/")
+    assert '<a href="/plants/?genus=Heuchera">2</a>' in seen
+    assert "<strong>2 plants</strong> match" in body(client, "/plants/?genus=Heuchera")
+    assert "The genus Heuchera , of the family Saxifragaceae , has 2 plants in" in text(
+        client, "/plants/heuchera/"
+    )
+    assert seen.count("excluded</span>") == 1
+    assert "?genus=" not in body(client, "/plants/tiarella/")
+    assert "not recorded Saxifragaceae 2" in text(client, "/classification/")
+    assert "aliena" not in body(client, "/")
+    assert "Not counted among the plants of North America." in body(client, "/plants/heuchera-aliena/")
+
+
+def test_parts_of_a_species_are_counted_by_rank_and_all_of_them(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("catalog.facts._sheet.MOST_RELATIVES", 2)
+    genus = make_taxon("Heuchera", "L.")
+    species = make_taxon("Heuchera rubescens", "Torr.", parent=genus)
+    for epithet in ("alpicola", "truncata"):
+        make_taxon(f"Heuchera rubescens var. {epithet}", "X.", parent=species)
+    make_taxon("Heuchera rubescens 'Rosea'", "", cultivar_epithet="Rosea", parent=species)
+    assert "2 varieties and 1 cultivar of" in text(client, "/plants/heuchera-rubescens/")
+    assert "these are the first 2" in text(client, "/plants/heuchera-rubescens/")
+    assert "2 varieties and 1 cultivar" in text(client, "/plants/heuchera/")
+
+
+def test_a_genus_without_a_public_family_is_in_the_classification(client: Client):
+    genus = make_taxon("Heuchera", "L.", parent=make_family(status=Status.DRAFT))
+    make_taxon("Heuchera rubescens", "Torr.", parent=genus)
+    make_taxon("Tiarella", "L.")
+    seen = text(client, "/classification/")
+    assert "Genera whose family is not recorded Heuchera 1 Tiarella 0" in seen
+
+
+def test_alaska_has_one_number_and_one_code(client: Client):
+    taxon = make_taxon()
+    for code in ("AK", "US-AK", "US-CA"):
+        make_place(taxon, code)
+    assert '<option value="AK">Alaska (1)</option>' in body(client, "/")
+    for address in ("/", "/regions/", "/regions/AK/"):
+        assert "US-AK" not in body(client, address)
+    assert client.get("/regions/US-AK/").headers["Location"] == "/regions/AK/"
+    assert re.search(
+        r'type="hidden" name="native" value="US-AK"', body(client, "/plants/?native=US-AK&native=AK")
+    )
+
+
 def test_a_group_without_members_has_a_page(client: Client):
     make_family()
     assert "Nothing below this family is recorded." in body(client, "/plants/saxifragaceae/")
@@ -160,18 +229,42 @@ def test_sources_are_told_with_their_terms(client: Client):
     assert "letter for letter" in seen
 
 
+def test_a_source_counts_what_is_public_only(client: Client):
+    source = make_source()
+    public, draft = make_taxon(), make_taxon("Acer rubrum", "L.", status=Status.DRAFT)
+    for taxon in (public, draft):
+        Citation.objects.create(taxon=taxon, trait="light", source=source)
+        make_vernacular(taxon, "a name", source=source)
+    make_synonym(public, source=source)
+    assert "For: 3 facts." in body(client, "/sources/")
+
+
 def test_no_page_tells_a_word_of_a_draft(client: Client):
     family = make_family()
     genus = make_taxon("Heuchera", "L.", parent=family)
     public = make_taxon("Heuchera rubescens", "Torr.", parent=genus)
-    draft = make_taxon(f"Heuchera {CANARY}", CANARY, parent=genus, status=Status.DRAFT, symbol="ZQXDRAFT")
-    make_synonym(draft, f"Heuchera vetus{CANARY}", CANARY)
-    make_vernacular(draft, f"{CANARY} alumroot")
+    draft = make_taxon(f"Heuchera {CANARY}", NAMER, parent=genus, status=Status.DRAFT, symbol="ZQXDRAFT")
+    source = make_source(CANARY, f"The {CANARY} book", citation=CANARY, publisher=CANARY)
+    make_synonym(draft, f"Heuchera vetus{CANARY}", NAMER, source=source)
+    make_vernacular(draft, f"{CANARY} alumroot", source=source)
+    Citation.objects.create(taxon=draft, trait="light", source=source, quote=CANARY, reason=CANARY)
+    LegalStatus.objects.create(
+        taxon=draft, jurisdiction="US-CA", kind="threatened", words=CANARY, source=source
+    )
+    Placement.objects.create(taxon=draft, classification="apg-iv", order=CANARY, source=source)
     make_profile(draft, habit=("forb",))
     make_place(draft, "US-CA")
     ArticleSection.objects.create(taxon=draft, heading=CANARY, body=f"<p>{CANARY}</p>")
     Photo.objects.bulk_create(
-        [Photo(taxon=draft, image=f"photos/{CANARY}.jpg", licence="cc0", alternative_text=CANARY)]
+        [
+            Photo(
+                taxon=draft,
+                image=f"photos/{CANARY}.jpg",
+                licence="cc0",
+                alternative_text=CANARY,
+                caption=CANARY,
+            )
+        ]
     )
     LookAlike.objects.create(taxon=public, other=draft, character=CANARY)
     addresses = [

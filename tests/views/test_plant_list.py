@@ -5,8 +5,10 @@ import re
 import pytest
 from django.test import Client
 
+from catalog.choices import Status
 from catalog.models import Taxon
 from tests.factories import make_care, make_place, make_profile, make_taxon, make_vernacular
+from tests.views.alumroot import PAGE
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +57,8 @@ def test_those_that_might_match_are_listed_when_asked_and_marked(client: Client,
     seen = body(client, "?light=part-shade&might=1")
     assert listed(client, "?light=part-shade&might=1") == ["acer-saccharum", "carex-nudata"]
     assert seen.count("Might match") == 1
+    told = " ".join(re.sub(r"<[^>]+>", "", seen).split())
+    assert "2 plants match or might match (1 of them has no record of light)" in told
 
 
 def test_a_chip_takes_its_value_away_and_keeps_the_rest(client: Client, maple: Taxon):
@@ -85,7 +89,39 @@ def test_a_place_and_a_zone_find_the_plant(client: Client, maple: Taxon, sedge: 
 
 def test_a_search_brings_the_best_match_first(client: Client, maple: Taxon, sedge: Taxon):
     assert listed(client, "?q=sugar+maple") == ["acer-saccharum"]
-    assert listed(client, "?q=ACSA3") == ["acer-saccharum"]
+    assert listed(client, "?q=ACSA3&view=list") == ["acer-saccharum"]
+
+
+@pytest.mark.parametrize("asked", ["HERUP", "herua", "h. rubescens v. pachypoda"])
+def test_a_symbol_or_synonym_alone_leads_to_the_plant(alumroots: None, client: Client, asked: str):
+    response = client.get("/plants/", {"q": asked, "native-mode": "", "height_min": ""})
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith(f"{PAGE}?from=")
+    arrived = client.get(response.headers["Location"]).content
+    assert (b'class="arrival"' in arrived) is (asked != "herua")
+    for more in ({"light": "full-sun"}, {"page": "1"}):
+        assert client.get("/plants/", {"q": asked, **more}).status_code == 200
+
+
+def test_a_symbol_leads_to_an_excluded_plant_and_to_no_draft(client: Client):
+    make_taxon("Acer album", "X.", symbol="ACAL", excluded=True)
+    make_taxon("Acer secretum", "X.", symbol="ACSE", status=Status.DRAFT)
+    assert client.get("/plants/?q=ACAL").headers["Location"] == "/plants/acer-album/?from=ACAL"
+    assert client.get("/plants/?q=ACSE").status_code == 200
+    assert 'href="/plants/acer-album/"' in body(client, "?q=acer+album")
+
+
+def test_an_exact_name_keeps_the_list_and_links_its_plant(client: Client, maple: Taxon):
+    seen = body(client, "?q=acer+saccharum")
+    assert "has exactly this name." in seen
+    assert listed(client, "?q=acer+saccharum") == ["acer-saccharum"]
+
+
+def test_a_misspelt_name_is_put_right(client: Client, maple: Taxon):
+    seen = body(client, "?q=acer+sacharum")
+    assert 'Did you mean <a href="?q=Acer+saccharum"' in seen
+    assert 'href="/plants/acer-saccharum/"' in seen
+    assert "Did you mean" in body(client, "?q=suger+maple")
 
 
 def test_a_search_for_a_genus_points_to_its_page_too(client: Client, maple: Taxon):
