@@ -1,8 +1,7 @@
 """The catalogue's rows as values of traits, read by the registry: each function adds to what is known by taxon.
 
 A state or province counts as recorded whatever its row says; ``native`` holds those with the code "native", which
-may be only probable. A row for one of the lower 48 states is also one for the region L48; no other region is
-derived. Of a sensitive plant only regions are told, never states.
+may be only probable. A region without a row of its own stands as its states or provinces do. Of a sensitive plant only regions are told, never states.
 """
 
 from collections import defaultdict
@@ -19,7 +18,6 @@ from ._numbers import SCALE
 from ._values import DIVISION_LEVEL, HOLDS, REGION_LEVEL, Places, Value, Values, is_graded, span, zone_span
 
 STORES: Final = ("profile", "care")
-DERIVED_REGION: Final = "L48"
 DENSE: Final = 3
 """Keys that fill a third of their range are asked for by its ends."""
 
@@ -44,8 +42,8 @@ def add_places(taxa: Sequence[int], sensitive: set[int], known: dict[int, Values
     rows = _of(Distribution.objects.all(), taxa).values_list("taxon_id", "region_id", "establishment")
     for taxon, region, codes in rows.iterator():
         stands[taxon][region].update(codes)
-        if regions[region][1] == DERIVED_REGION:
-            stands[taxon][DERIVED_REGION].update(codes)
+    for places in stands.values():
+        _derive_regions(places, {code: parent for code, (_, parent) in regions.items()})
     level = {code: level_of(kind) for code, (kind, _) in regions.items()}
     for taxon, places in stands.items():
         told = {
@@ -53,6 +51,16 @@ def add_places(taxa: Sequence[int], sensitive: set[int], known: dict[int, Values
         }
         if told:
             known[taxon].update(_standing(told, level))
+
+
+def _derive_regions(places: dict[str, set[str]], parents: dict[str, str | None]) -> None:
+    """A region without a row of its own stands as its states or provinces do."""
+    derived: dict[str, set[str]] = defaultdict(set)
+    for code, how in places.items():
+        parent = parents[code]
+        if parent is not None and parent not in places:
+            derived[parent] |= how
+    places.update(derived)
 
 
 def level_of(kind: str) -> str:

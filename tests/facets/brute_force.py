@@ -182,8 +182,9 @@ def _months(value: str) -> list[int]:
 def _stands(plant: Plant, facet: str, value: str) -> Verdict:
     rows = {region: set(codes) for region, codes in plant.places.items()}
     for region, codes in plant.places.items():
-        if region in ("US-CA", "US-NV"):
-            rows.setdefault("L48", set()).update(codes)
+        parent = {"US-CA": "L48", "US-NV": "L48", "US-AK": "AK", "CA-BC": "CAN"}.get(region)
+        if parent is not None and parent not in plant.places:
+            rows.setdefault(parent, set()).update(codes)
     if plant.sensitive:
         rows = {region: codes for region, codes in rows.items() if region in REGIONS}
     if value == "unknown":

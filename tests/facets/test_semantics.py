@@ -241,8 +241,10 @@ def test_only_waits_for_every_level_that_is_asked(sedge):
     assert (result.total, result.might) == (0, 1)
 
 
-def test_a_region_other_than_the_lower_48_is_not_derived(sedge):
+def test_a_region_without_a_row_of_its_own_stands_as_its_provinces_do(sedge):
     make_place(sedge, "CA-BC")
+    assert found("native=CAN") == {"Carex nudata"}
+    make_place(sedge, "CAN", "introduced")
     assert found("native=CAN") == set()
 
 
