@@ -1,7 +1,8 @@
 """The catalogue's rows as values of traits, read by the registry: each function adds to what is known by taxon.
 
 A state or province counts as recorded whatever its row says; ``native`` holds those with the code "native", which
-may be only probable. A region without a row of its own stands as its states or provinces do. Of a sensitive plant only regions are told, never states.
+may be only probable. A region without a row of its own stands as its states or provinces do. Of a sensitive plant
+only regions are told, never states.
 """
 
 from collections import defaultdict
