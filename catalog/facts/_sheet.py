@@ -255,7 +255,8 @@ def _jurisdiction(row: LegalStatus, names: dict[str, str]) -> str:
 
 def _cited(taxon: Taxon, subject: str, terms: Terms) -> tuple[Cited, ...]:
     """The citations of a part of the page; those of a sensitive plant's places name their source and no more."""
-    found = tuple(chain.from_iterable(cited(taxon.citations.all(), key, terms) for key in SUBJECTS[subject]))
+    every = chain.from_iterable(cited(taxon.citations.all(), key, terms) for key in SUBJECTS[subject])
+    found = tuple(dict.fromkeys(every))
     if subject != "places" or not taxon.sensitive:
         return found
     return tuple(replace(each, value="", quote="", derived="", reason="") for each in found)

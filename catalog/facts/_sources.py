@@ -34,5 +34,7 @@ def cited_sources(
 
 
 def _subject(trait: str) -> str:
+    if trait == "synonymy":
+        return "synonyms"
     known = BY_KEY.get(trait)
     return (known.label if known else trait.replace("-", " ")).lower()
