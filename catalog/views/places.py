@@ -35,7 +35,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     The only part of a region leads to that region, which is the same place.
     """
     counted = Region.objects.select_related("parent").annotate(beside=Count("parent__parts"))
-    found = counted.filter(code=code).first() if code.isascii() else None
+    found = counted.filter(code=code).first() if code.isascii() and code.isprintable() else None
     if found is None:
         raise PageNotFound("There is no region, state or province with this code.")
     if found.parent is not None and found.beside == 1:

@@ -2,8 +2,6 @@
 
 import csv
 import re
-import sys
-import time
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -22,7 +20,6 @@ CORRECTED = {
     "melanthium racemosum Michx.",
 }
 RANKS = {"Species": "species", "Subspecies": "subspecies", "Variety": "variety", "Form": "form"}
-NAMES_A_SECOND = 15_000
 
 
 class Row(NamedTuple):
@@ -124,21 +121,6 @@ def test_nearly_every_string_is_clean(rows):
     doubtful = [row.text for row in rows if row.name.quality > 2]
 
     assert len(doubtful) < 10
-
-
-@pytest.mark.skipif(sys.gettrace() is not None, reason="tracing slows the reader down")
-def test_names_are_read_fast(rows):
-    texts = [row.text for row in rows[:20_000]]
-    best = min(_seconds(texts) for _ in range(3))
-
-    assert len(texts) / best > NAMES_A_SECOND
-
-
-def _seconds(texts: list[str]) -> float:
-    start = time.perf_counter()
-    for text in texts:
-        parse(text)
-    return time.perf_counter() - start
 
 
 def test_the_ranks_of_the_copy_agree():

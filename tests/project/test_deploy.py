@@ -29,7 +29,9 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of a site that ``docs/operators.md`` describes, with folders of its own."""
     folder = tmp_path_factory.mktemp("site")
     inherited = {
-        name: value for name, value in os.environ.items() if name not in {*READ_BY_SETTINGS, "DEBUG"}
+        name: value
+        for name, value in os.environ.items()
+        if name not in {*READ_BY_SETTINGS, "DEBUG", "DJANGO_ALLOW_ASYNC_UNSAFE"}
     }
     return inherited | {
         "SECRET_KEY": secrets.token_urlsafe(50),
