@@ -38,6 +38,7 @@ from tests.project.undefined import UndefinedVariable  # noqa: E402
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 
@@ -54,6 +55,14 @@ def nothing_held() -> None:
     """What a process keeps between requests goes by the revision, which every test begins anew."""
     for package in ("facets", "glossary"):
         import_string(f"catalog.{package}.forget")()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks ``database`` what touches the chosen database: the rest is the same on every one."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+            item.add_marker("database")
 
 
 @pytest.hookimpl(wrapper=True)

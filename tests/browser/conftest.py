@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from tests.views.alumroot import bundle
@@ -33,8 +35,22 @@ def browser() -> Iterator[Browser]:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(scope="session")
+def nothing_lingers(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Ends what the server's threads still hold when the tests are over: PostgreSQL drops no database in use."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
 @pytest.fixture
-def open_page(browser: Browser, live_server: LiveServer, tmp_path: Path) -> Iterator[Opener]:
+def open_page(
+    browser: Browser, nothing_lingers: None, live_server: LiveServer, tmp_path: Path
+) -> Iterator[Opener]:
     """Opens addresses of a site that holds the demo's alumroots, as a visitor with the given window.
 
     What the content policy refuses, and every error on a page's console, fails the test.

@@ -5,9 +5,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.project.files import ROOT, files, named, project_files
 
@@ -181,7 +184,9 @@ def test_no_file_names_a_machine_or_an_index():
 def test_the_locks_have_hashes_and_no_addresses():
     for lock in (ROOT / "requirements.txt", ROOT / "requirements-dev.txt"):
         text = lock.read_text(encoding="utf-8")
-        pinned = re.findall(r"^[a-z0-9][\w.-]*==\S+ \\\n    --hash=sha256:", text, flags=re.MULTILINE)
+        pinned = re.findall(
+            r"^[a-z0-9][\w.-]*(?:\[[\w,-]+\])?==\S+ \\\n    --hash=sha256:", text, flags=re.MULTILINE
+        )
         assert pinned
         assert len(pinned) == len(re.findall(r"^[a-z0-9]", text, flags=re.MULTILINE))
         assert "://" not in text
@@ -191,9 +196,29 @@ def test_what_runs_and_what_is_worked_with_are_the_same_versions():
     runtime, development = (
         dict(
             re.findall(
-                r"^([a-z0-9][\w.-]*)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), flags=re.MULTILINE
+                r"^([a-z0-9][\w.-]*)(?:\[[\w,-]+\])?==(\S+)",
+                (ROOT / name).read_text(encoding="utf-8"),
+                flags=re.MULTILINE,
             )
         )
         for name in ("requirements.txt", "requirements-dev.txt")
     )
     assert runtime.items() <= development.items()
+
+
+def test_the_lock_names_every_extra_that_a_package_asks_another_for():
+    """Otherwise pip takes the newest release for it, and refuses that as soon as there is a newer one."""
+    text = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
+    locked = {
+        canonicalize_name(name): set(filter(None, extras.split(",")))
+        for name, extras in re.findall(r"^([a-z0-9][\w.-]*)(?:\[([\w,-]+)\])?==", text, flags=re.MULTILINE)
+    }
+    asked = [
+        requirement
+        for name in locked
+        for requirement in map(Requirement, requires(name) or ())
+        if requirement.extras and (requirement.marker is None or requirement.marker.evaluate({"extra": ""}))
+    ]
+    assert asked
+    missing = [str(each) for each in asked if not each.extras <= locked[canonicalize_name(each.name)]]
+    assert missing == []
