@@ -8,6 +8,7 @@ from ._names import common_names
 from ._places import Place, Places, Standing, native_status, places_of
 from ._sheet import Sheet, of
 from ._sources import CitedSource, cited_sources
+from ._telling_apart import told_apart
 from ._traits import Cited, Fact, Group
 from ._values import Part, length_text, months_text
 
@@ -38,4 +39,5 @@ __all__ = [
     "native_status",
     "of",
     "places_of",
+    "told_apart",
 ]

@@ -12,7 +12,7 @@ from catalog.traits import BY_KEY, Inherits, Trait
 
 from ._lineage import donors_of_each
 from ._names import common_names
-from ._places import native_status
+from ._places import native_status, told_places
 from ._traits import read
 from ._values import describe, months_text
 
@@ -37,6 +37,7 @@ class Card:
     taxon: Taxon
     common_name: str
     habit: str
+    life_cycle: str
     native: str
     shorts: tuple[Short, ...]
     colours: tuple[str, ...]
@@ -49,7 +50,7 @@ def cards(ids: Sequence[int], terms: Terms) -> list[Card]:
     rows = (
         Taxon.objects.published()
         .filter(pk__in=list(ids))
-        .select_related("profile", "care")
+        .select_related("profile", "care", "family")
         .prefetch_related(
             Prefetch("distribution", Distribution.objects.select_related("region")),
             Prefetch("photos", showable_photos()),
@@ -74,13 +75,15 @@ def shortened(text: str, limit: int = LONGEST_TEASER) -> str:
 
 
 def _card(taxon: Taxon, donors: Sequence[Taxon], common_name: str, terms: Terms) -> Card:
-    values = {key: _value(BY_KEY[key], taxon, donors) for key in (*IN_SHORT, "habit", "bloom-colour")}
-    places = [row for row in taxon.distribution.all() if not taxon.sensitive or row.region.kind == "region"]
+    values = {
+        key: _value(BY_KEY[key], taxon, donors) for key in (*IN_SHORT, "habit", "life-cycle", "bloom-colour")
+    }
     return Card(
         taxon=taxon,
         common_name=common_name,
         habit=_words("habit", values["habit"], terms),
-        native=native_status(places),
+        life_cycle=_words("life-cycle", values["life-cycle"], terms),
+        native=native_status(told_places(taxon)),
         shorts=tuple(
             Short(key, BY_KEY[key].label, text)
             for key in IN_SHORT

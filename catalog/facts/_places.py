@@ -67,7 +67,7 @@ class Places:
 def places_of(taxon: Taxon, terms: Terms) -> Places:
     """The places of one taxon; those of a sensitive one only as regions. No query when its rows are fetched."""
     rows = list(taxon.distribution.all())
-    told = [row for row in rows if row.region.kind == RegionKind.REGION] if taxon.sensitive else rows
+    told = told_places(taxon)
     standings = (_standing(code, told, terms) for code in EstablishmentMeans)
     return Places(
         status=native_status(told),
@@ -75,6 +75,12 @@ def places_of(taxon: Taxon, terms: Terms) -> Places:
         is_native=not taxon.excluded and any(EstablishmentMeans.NATIVE in row.establishment for row in told),
         withheld=len(told) < len(rows),
     )
+
+
+def told_places(taxon: Taxon) -> list[Distribution]:
+    """The rows that may be shown: of a sensitive plant its regions only. No query when they are fetched."""
+    rows = taxon.distribution.all()
+    return [row for row in rows if not taxon.sensitive or row.region.kind == RegionKind.REGION]
 
 
 def native_status(rows: Iterable[Distribution]) -> str:

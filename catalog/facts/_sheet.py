@@ -32,6 +32,7 @@ from ._names import common_names
 from ._places import Places, places_of
 from ._ranks import counted_ranks
 from ._sources import CitedSource, cited_sources
+from ._telling_apart import told_apart
 from ._traits import Cited, Fact, Group, assemble, cited, grouped
 
 MOST_RELATIVES = 60
@@ -155,7 +156,7 @@ class Sheet:
 
 
 def of(taxon: Taxon) -> Sheet:
-    """The page of a taxon at species rank or below. About 25 queries, whatever the plant holds."""
+    """The page of a taxon at species rank or below. About 27 queries, whatever the plant holds."""
     terms = glossary.terms()
     lineage = lineage_of(taxon, terms)
     donors = donors_of(taxon, [row.taxon for row in lineage.above])
@@ -167,6 +168,7 @@ def of(taxon: Taxon) -> Sheet:
     children, sisters, alike = _children(taxon), _sisters(taxon), list(_look_alikes(taxon))
     numbers = _children_by_rank(taxon)
     called = common_names(other.pk for other in (*children, *sisters, *(pair[0] for pair in alike)))
+    apart = {**told_apart(children, terms), **told_apart([taxon, *sisters] if sisters else [], terms)}
     parent = next((row for row in lineage.above if row.taxon.pk == taxon.parent_id), None)
     return Sheet(
         taxon=taxon,
@@ -181,10 +183,10 @@ def of(taxon: Taxon) -> Sheet:
         photos=tuple(taxon.photos.all()),
         legal=tuple(_legal_notes(taxon, terms)),
         parent=Relative(parent.taxon, parent.common_name) if parent else None,
-        children=tuple(Relative(other, called.get(other.pk, "")) for other in children),
+        children=tuple(_relative(other, called, apart) for other in children),
         children_counted=counted_ranks(numbers, terms),
         has_more_children=sum(numbers.values()) > len(children),
-        sisters=tuple(Relative(other, called.get(other.pk, "")) for other in sisters),
+        sisters=tuple(_relative(other, called, apart) for other in sisters),
         look_alikes=tuple(Relative(other, called.get(other.pk, ""), text) for other, text in alike),
         sources=cited_sources(taxon.citations.all(), _sources_of_rows(taxon, lineage)),
         cited={subject: _cited(taxon, subject, terms) for subject in SUBJECTS},
@@ -206,8 +208,12 @@ def _fetch(taxon: Taxon, donors: Sequence[Taxon]) -> None:
     )
 
 
+def _relative(taxon: Taxon, called: dict[int, str], apart: dict[int, str]) -> Relative:
+    return Relative(taxon, called.get(taxon.pk, ""), apart.get(taxon.pk, ""))
+
+
 def _children(taxon: Taxon) -> list[Taxon]:
-    return list(taxon.children.published()[:MOST_RELATIVES])
+    return list(taxon.children.published().select_related("profile", "care")[:MOST_RELATIVES])
 
 
 def _children_by_rank(taxon: Taxon) -> dict[str, int]:
@@ -219,7 +225,7 @@ def _sisters(taxon: Taxon) -> list[Taxon]:
     if taxon.rank and not Rank(taxon.rank).is_infraspecific:
         return []
     beside = Taxon.objects.published().filter(parent=taxon.parent_id, parent__isnull=False)
-    return list(beside.exclude(pk=taxon.pk)[:MOST_RELATIVES])
+    return list(beside.exclude(pk=taxon.pk).select_related("profile", "care")[:MOST_RELATIVES])
 
 
 def _look_alikes(taxon: Taxon) -> Iterator[tuple[Taxon, str]]:

@@ -5,13 +5,14 @@ from ._correction import did_you_mean
 from ._index import check, forget, rebuild, reindex
 from ._match import Match
 from ._resolve import resolve, resolve_many
-from ._search import ids_matching, staff_ids, suggest
+from ._search import Suggestions, ids_matching, staff_ids, suggest, suggestions
 from ._settling import Resolved
 
 __all__ = [
     "Match",
     "Resolution",
     "Resolved",
+    "Suggestions",
     "check",
     "did_you_mean",
     "forget",
@@ -23,4 +24,5 @@ __all__ = [
     "resolve_many",
     "staff_ids",
     "suggest",
+    "suggestions",
 ]

@@ -1,6 +1,7 @@
 """Finding taxa by what people type."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 from typing import Final
@@ -55,16 +56,29 @@ def staff_ids(text: str, limit: int = 200) -> list[int]:
     return _ids(text, drafts=True)[:limit]
 
 
-def suggest(text: str, limit: int = 12) -> list[Match]:
+@dataclass(frozen=True)
+class Suggestions:
+    """Entries for what has been typed so far; ``meant`` is the text they answer if it is another, else blank."""
+
+    matches: tuple[Match, ...]
+    meant: str = ""
+
+
+def suggestions(text: str, limit: int = 12) -> Suggestions:
     """The best entries for what has been typed so far, one for each taxon; failing any, those of its correction.
 
     Some ten queries, each of which reads a few hundred rows at most.
     """
     found = _suggested(text, limit)
     if found:
-        return found
+        return Suggestions(tuple(found))
     better = did_you_mean(_shortened(text))
-    return _suggested(better, limit) if better else []
+    return Suggestions(tuple(_suggested(better, limit)), better) if better else Suggestions(())
+
+
+def suggest(text: str, limit: int = 12) -> list[Match]:
+    """The entries of ``suggestions``."""
+    return list(suggestions(text, limit).matches)
 
 
 def _suggested(text: str, limit: int) -> list[Match]:

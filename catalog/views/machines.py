@@ -1,5 +1,7 @@
 """Addresses for programs: type-ahead, robots, sitemaps, the feed of changes, health."""
 
+import json
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -8,13 +10,20 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
-from catalog import names
-from catalog.models import Revision, Taxon
-from catalog.views._named import named
+from catalog import names, nomenclature
+from catalog.models import NameKind, Revision, Taxon
+from catalog.views._named import Named, named
 from catalog.views._pages import public_page, unindexed
 
 PART: Final = 5_000
 SUGGESTED: Final = 12
+ROOM: Final = 9_500
+"""Bytes of suggestions in one answer, which with all around them stays below 10 kB."""
+
+WHY: Final = {
+    NameKind.SYNONYM.value: "synonym of",
+    NameKind.SYNONYM_SYMBOL.value: "USDA symbol of a synonym of",
+}
 IN_FEED: Final = 50
 XML: Final = "application/xml; charset=utf-8"
 PAGES: Final = ("home", "plants", "classification", "regions", "glossary", "sources", "about")
@@ -22,20 +31,17 @@ PAGES: Final = ("home", "plants", "classification", "regions", "glossary", "sour
 
 @public_page
 def suggest(request: HttpRequest) -> JsonResponse:
-    """Names that begin like ``q`` or hold its words: ``{"matches": [{name, authority, common_name, why, url}]}``."""
-    found = named(names.suggest(request.GET.get("q", ""), limit=SUGGESTED))
-    rows = [
-        {
-            "name": choice.taxon.name,
-            "common_name": choice.common_name,
-            "matched": choice.match.text,
-            "authority": choice.match.authority,
-            "why": choice.match.why,
-            "url": choice.taxon.get_absolute_url(),
-        }
-        for choice in found
-    ]
-    response = JsonResponse({"matches": rows})
+    """Names that begin like ``q`` or hold its words, 10 kB of them at most, each once for a taxon.
+
+    ``{"matches": [{name, parts, common_name, symbol, slug, url, matched, matched_parts, authority, why}], "meant"}``.
+    Names are plain text; ``parts`` are the same letters as ``[{text, latin}]``, of which Latin is italic. ``why``
+    says what ``matched`` is: "synonym of Heuchera rubescens"; ``matched_parts`` is empty where that is no botanical
+    name. ``meant`` is the text that is answered when nothing is like ``q``, else blank.
+    """
+    found = names.suggestions(request.GET.get("q", ""), limit=SUGGESTED)
+    rows = list(_within(ROOM, map(_suggestion, named(found.matches))))
+    answer = {"matches": rows, "meant": found.meant}
+    response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
     unindexed(response)
     return response
 
@@ -92,6 +98,36 @@ def health(request: HttpRequest) -> JsonResponse:
     response = JsonResponse({"status": "ok", "revision": Revision.objects.current()})
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _suggestion(found: Named) -> dict[str, object]:
+    taxon, match = found.taxon, found.match
+    is_of_another = match.kind in (NameKind.SYNONYM, NameKind.SYNONYM_SYMBOL)
+    return {
+        "name": taxon.name,
+        "parts": _parts(taxon.name),
+        "common_name": found.common_name,
+        "symbol": taxon.symbol or "",
+        "slug": taxon.slug,
+        "url": taxon.get_absolute_url(),
+        "matched": match.text,
+        "matched_parts": _parts(match.text) if found.is_botanical else [],
+        "authority": match.authority,
+        "why": f"{WHY[match.kind]} {taxon.name}" if is_of_another else match.why,
+    }
+
+
+def _parts(name: str) -> list[dict[str, object]]:
+    return [{"text": span.text, "latin": span.italic} for span in nomenclature.spans(name)]
+
+
+def _within(room: int, rows: Iterable[dict[str, object]]) -> Iterator[dict[str, object]]:
+    """The first rows that together take so many bytes at most."""
+    for row in rows:
+        room -= len(json.dumps(row, ensure_ascii=False).encode()) + len(", ")
+        if room < 0:
+            return
+        yield row
 
 
 def _taxa(part: int, root: str) -> list[tuple[str, str]]:

@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from catalog import facets, facts, filters, glossary, names
+from catalog import facets, facts, filters, glossary
 from catalog.facets import NoSuchPage, Result, Selection, UnknownValue
 from catalog.models import PLANT_RANKS, Region, Taxon
-from catalog.names import Resolved
 from catalog.traits import BY_ADDRESS
-from catalog.views._named import named
+from catalog.views._named import choices
 from catalog.views._pages import public_page, unindexed
+from catalog.views._search import Search, read
 
 SORTS: Final = {
     "relevance": "Best match",
@@ -28,7 +28,6 @@ SORTS: Final = {
 }
 MOST_VALID: Final = 60
 BEST: Final = 12
-NOT_ASKED: Final = Resolved("blank")
 
 
 @dataclass(frozen=True)
@@ -44,21 +43,16 @@ class Link:
 def plants(request: HttpRequest) -> HttpResponse:
     """The public plants that the address asks for, a page of them."""
     try:
-        selection = Selection.from_query(request.GET)
-        resolved = names.resolve(selection.q) if selection.q else NOT_ASKED
-        if (page := _page_meant(request, selection, resolved)) is not None:
+        search = read(Selection.from_query(request.GET), exactly="exact" in request.GET)
+        if (page := _page_meant(request, search)) is not None:
             return page
-        matching = names.ids_matching(selection.q) if selection.q else None
-        result = facets.search(selection, matching=matching)
+        result = facets.search(search.selection, matching=search.matching)
     except UnknownValue as unknown:
         return _unknown_value(request, unknown)
     except NoSuchPage:
         return _missing(request, {"title": "There is no such page of the list"})
-    context = {
-        **_context(request, selection, result),
-        **_found_by_name(selection, result, resolved),
-        "groups": [group for group in _groups(matching or ()) if group.pk != resolved.accepted],
-    }
+    selection = search.selection
+    context = {**_context(request, selection, result), **_found_by_name(search, result)}
     response = render(request, "catalog/plants.html", context)
     return unindexed(response) if selection.is_noindex or selection.q or not result.total else response
 
@@ -88,30 +82,36 @@ def _context(request: HttpRequest, selection: Selection, result: Result) -> dict
     }
 
 
-def _page_meant(request: HttpRequest, selection: Selection, resolved: Resolved) -> HttpResponse | None:
-    """A redirect to the plant whose symbol or synonym was searched for, when nothing else was asked."""
-    alone = selection == Selection().searching(selection.q) and "page" not in request.GET
-    if not alone or resolved.accepted is None or resolved.status not in ("symbol", "synonym"):
+def _page_meant(request: HttpRequest, search: Search) -> HttpResponse | None:
+    """A redirect to the plant whose symbol or name was searched for, when nothing else was asked.
+
+    The name of a genus or a higher taxon lists its plants.
+    """
+    is_meant = search.resolved.status in ("symbol", "synonym", "exact", "ambiguous") and search.bearer
+    if not is_meant or not search.is_alone or "page" in request.GET:
         return None
-    taxon = Taxon.objects.published().filter(pk=resolved.accepted).first()
-    if taxon is None:
+    taxon = Taxon.objects.published().filter(pk=search.bearer).first()
+    if taxon is None or (search.resolved.status in ("exact", "ambiguous") and taxon.rank not in PLANT_RANKS):
         return None
-    response = HttpResponseRedirect(f"{taxon.get_absolute_url()}?{urlencode({'from': selection.q})}")
-    return unindexed(response)
+    asked = urlencode({"from": search.selection.q})
+    return unindexed(HttpResponseRedirect(f"{taxon.get_absolute_url()}?{asked}"))
 
 
-def _found_by_name(selection: Selection, result: Result, resolved: Resolved) -> dict[str, Any]:
-    """The plant that bears exactly the searched name, or what a misspelt one may have meant."""
-    is_fuzzy = resolved.status == "fuzzy"
+def _found_by_name(search: Search, result: Result) -> dict[str, Any]:
+    """What the search box adds to the list: the plant that bears the name, those among which to choose, near names."""
+    resolved, selection = search.resolved, search.selection
     is_nothing = bool(selection.q) and not result.total and not selection.choices
-    meant = resolved.matched_name if is_fuzzy else names.did_you_mean(selection.q) if is_nothing else ""
-    near = names.resolve_address(selection.q).matches if is_nothing and not is_fuzzy else resolved.candidates
-    exact = resolved.accepted if resolved.status in ("exact", "symbol", "synonym") else None
+    exact = search.bearer if resolved.status in ("exact", "symbol", "synonym", "ambiguous") else None
+    near = choices(search.near()) if is_nothing or search.is_ambiguous else []
     return {
         "exact": Taxon.objects.published().filter(pk=exact).first() if exact else None,
-        "meant": meant,
-        "meant_query": Selection().searching(meant).query() if meant else "",
-        "near": named(near) if is_nothing or is_fuzzy else [],
+        "typed": search.typed,
+        "is_botanical": search.is_botanical,
+        "exactly": f"{selection.searching(search.typed).query()}&exact=1" if search.typed else "",
+        "near": near,
+        "is_choice": search.is_ambiguous and bool(near),
+        "chosen_from": set(result.ids) <= {choice.taxon.pk for choice in near} and result.pages == 1,
+        "groups": [group for group in _groups(search.matching or ()) if group.pk != exact],
     }
 
 

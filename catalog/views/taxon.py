@@ -14,7 +14,7 @@ from catalog import facts, glossary, names
 from catalog.models import PLANT_RANKS, Synonym, Taxon
 from catalog.names import Resolution
 from catalog.views._arrival import arrival_at, is_sane
-from catalog.views._named import named
+from catalog.views._named import choices
 from catalog.views._pages import FOR_EVERYBODY, is_staff, numbered, public_page, unindexed
 
 MEMBERS_A_PAGE: Final = 100
@@ -92,13 +92,13 @@ def _with_query(address: str, query: str) -> str:
 
 
 def _choice(request: HttpRequest, address: str, resolution: Resolution) -> HttpResponse:
-    context = {"asked": address, "kind": resolution.kind, "choices": named(resolution.matches)}
+    context = {"asked": address, "kind": resolution.kind, "choices": choices(resolution.matches)}
     return render(request, "catalog/choice.html", context, status=HTTPStatus.MULTIPLE_CHOICES)
 
 
 def _missing(request: HttpRequest, resolution: Resolution) -> HttpResponse:
     """404. It does not repeat the address, so that the page of a draft tells no more than any other."""
-    context = {"choices": named(resolution.matches)}
+    context = {"choices": choices(resolution.matches)}
     response = render(request, "catalog/missing.html", context, status=HTTPStatus.NOT_FOUND)
     response.headers["Cache-Control"] = FOR_EVERYBODY
     return unindexed(response)

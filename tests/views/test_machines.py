@@ -32,17 +32,61 @@ def test_the_type_ahead_tells_the_name_the_common_name_and_why(client: Client):
     (match,) = client.get("/plants/suggest", {"q": "acer saccharoph"}).json()["matches"]
     assert match == {
         "name": "Acer saccharum",
+        "parts": [{"text": "Acer saccharum", "latin": True}],
         "common_name": "sugar maple",
-        "matched": "Acer saccharophorum",
-        "authority": "K. Koch",
-        "why": "synonym",
+        "symbol": "ACSA3",
+        "slug": "acer-saccharum",
         "url": "/plants/acer-saccharum/",
+        "matched": "Acer saccharophorum",
+        "matched_parts": [{"text": "Acer saccharophorum", "latin": True}],
+        "authority": "K. Koch",
+        "why": "synonym of Acer saccharum",
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [("ACSA", "USDA symbol"), ("sugar", "common name"), ("acer saccharum", "accepted name")],
+)
+def test_the_type_ahead_says_what_the_text_is(client: Client, typed: str, why: str):
+    (match,) = client.get("/plants/suggest", {"q": typed}).json()["matches"]
+    assert match["why"] == why
+
+
+def test_the_type_ahead_parts_latin_from_the_rest_without_markup(client: Client):
+    make_taxon("Heuchera rubescens var. alpicola", "Jeps.")
+    (match,) = client.get("/plants/suggest", {"q": "alpicola"}).json()["matches"]
+    assert [(part["text"], part["latin"]) for part in match["parts"]] == [
+        ("Heuchera rubescens", True),
+        (" var. ", False),
+        ("alpicola", True),
+    ]
+    assert "".join(part["text"] for part in match["parts"]) == match["name"]
+
+
+def test_the_type_ahead_says_what_a_misspelt_text_was_taken_for(client: Client):
+    answer = client.get("/plants/suggest", {"q": "acer sacharum"}).json()
+    assert answer["meant"] == "Acer saccharum"
+    assert client.get("/plants/suggest", {"q": "acer"}).json()["meant"] == ""
+
+
+def test_an_answer_of_the_type_ahead_is_small_however_long_the_names(client: Client):
+    for letter in "abcdefghijklmnopqrst":
+        taxon = make_taxon(f"Longissimus {letter}{'x' * 150}", "A" * 100)
+        make_vernacular(taxon, "Longissimus × " + "y" * 130)
+    response = client.get("/plants/suggest", {"q": "longissimus"})
+    assert len(response.content) <= 10_000
+    assert 1 < len(response.json()["matches"]) <= 20
+
+
+def test_no_author_is_suggested_from(client: Client):
+    make_taxon("Carex aa", "Oakes")
+    assert client.get("/plants/suggest", {"q": "oak"}).json()["matches"] == []
 
 
 @pytest.mark.parametrize("text", ["", "zqx", "ZQSE", "\x00", "%", "x" * 5000, "漢🌿"])
 def test_the_type_ahead_finds_no_draft_and_bears_any_text(client: Client, text: str):
-    assert client.get("/plants/suggest", {"q": text}).json() == {"matches": []}
+    assert client.get("/plants/suggest", {"q": text}).json()["matches"] == []
 
 
 def test_the_sitemap_holds_every_public_page_once(client: Client):

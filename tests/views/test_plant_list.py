@@ -1,13 +1,14 @@
 """The list of plants: what an address asks for, what is nonsense, what search engines may keep."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
 from catalog.choices import Status
 from catalog.models import Taxon
-from tests.factories import make_care, make_place, make_profile, make_taxon, make_vernacular
+from tests.factories import make_care, make_place, make_profile, make_synonym, make_taxon, make_vernacular
 from tests.views.alumroot import PAGE
 
 pytestmark = pytest.mark.django_db
@@ -108,20 +109,82 @@ def test_a_symbol_leads_to_an_excluded_plant_and_to_no_draft(client: Client):
     make_taxon("Acer secretum", "X.", symbol="ACSE", status=Status.DRAFT)
     assert client.get("/plants/?q=ACAL").headers["Location"] == "/plants/acer-album/?from=ACAL"
     assert client.get("/plants/?q=ACSE").status_code == 200
-    assert 'href="/plants/acer-album/"' in body(client, "?q=acer+album")
+    assert client.get("/plants/?q=acer+album").headers["Location"] == "/plants/acer-album/?from=acer+album"
+    assert 'href="/plants/acer-album/"' in body(client, "?q=acer+album&exact=1")
 
 
-def test_an_exact_name_keeps_the_list_and_links_its_plant(client: Client, maple: Taxon):
-    seen = body(client, "?q=acer+saccharum")
-    assert "has exactly this name." in seen
-    assert listed(client, "?q=acer+saccharum") == ["acer-saccharum"]
+def test_an_accepted_name_alone_leads_to_its_plant(client: Client, maple: Taxon):
+    for typed in ("acer saccharum", "Acer saccharum Marshall"):
+        assert client.get("/plants/", {"q": typed}).headers["Location"].startswith("/plants/acer-saccharum/")
 
 
-def test_a_misspelt_name_is_put_right(client: Client, maple: Taxon):
-    seen = body(client, "?q=acer+sacharum")
-    assert 'Did you mean <a href="?q=Acer+saccharum"' in seen
-    assert 'href="/plants/acer-saccharum/"' in seen
-    assert "Did you mean" in body(client, "?q=suger+maple")
+def test_an_exact_name_with_more_keeps_the_list_and_links_its_plant(client: Client, maple: Taxon):
+    for query in ("?q=acer+saccharum&exact=1", "?q=acer+saccharum&light=part-shade"):
+        assert "has exactly this name." in body(client, query)
+        assert listed(client, query) == ["acer-saccharum"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("acer sacharum", "Acer saccharum"), ("suger maple", "sugar maple")]
+)
+def test_a_misspelt_name_is_put_right_and_can_be_searched_for_as_it_is(
+    client: Client, maple: Taxon, typed: str, meant: str
+):
+    query = urlencode({"q": typed})
+    seen = body(client, f"?{query}")
+    told = " ".join(re.sub(r"<[^>]+>", "", seen).split())
+    assert f"Showing results for {meant}: nothing is named “{typed}”. Search for exactly “{typed}”" in told
+    assert f'value="{meant}"' in seen
+    assert listed(client, f"?{query}") == ["acer-saccharum"]
+    assert f'href="?{query}&amp;exact=1"' in seen
+    exactly = body(client, f"?{query}&exact=1")
+    assert "Showing results for" not in exactly
+    assert "No plants match" in exactly
+    assert 'href="/plants/acer-saccharum/"' in exactly
+
+
+def test_a_correction_keeps_the_facets(client: Client, maple: Taxon):
+    assert listed(client, "?q=suger+maple&light=part-shade") == ["acer-saccharum"]
+    seen = body(client, "?q=suger+maple&light=full-sun")
+    assert 'href="?q=suger+maple&amp;light=full-sun&amp;exact=1"' in seen
+
+
+def test_a_name_of_several_plants_is_asked_about_with_what_tells_them_apart(client: Client):
+    one, other = make_taxon("Acorus verus", "X."), make_taxon("Acorus americanus", "(Raf.) Raf.")
+    make_synonym(one, "Acorus calamus", "L.", kind="homotypic")
+    make_synonym(other, "Acorus calamus", "auct.", kind="misapplied", note="auct. non L.")
+    make_place(other, "L48")
+    told = " ".join(re.sub(r"<[^>]+>", " ", body(client, "?q=acorus+calamus")).split())
+    assert "Which plant do you mean by “acorus calamus”?" in told
+    assert "Synonym (homotypic): Acorus calamus L. Species" in told
+    assert "Misapplied name: Acorus calamus auct. (auct. non L.)" in told
+    assert "Native to the lower 48 states" in told
+
+
+def test_an_accepted_name_leads_to_its_plant_which_tells_what_else_it_was_used_for(client: Client):
+    make_taxon("Acorus calamus", "L.")
+    other = make_taxon("Acorus americanus", "(Raf.) Raf.")
+    make_synonym(other, "Acorus calamus", "auct.", kind="misapplied", note="auct. non L.")
+    response = client.get("/plants/?q=Acorus+calamus")
+    assert response.headers["Location"] == "/plants/acorus-calamus/?from=Acorus+calamus"
+    seen = client.get(response.headers["Location"]).content.decode()
+    arrival = seen[seen.index('class="arrival"') : seen.index("</div>", seen.index('class="arrival"'))]
+    assert 'href="/plants/acorus-americanus/"' in arrival
+
+
+def test_a_common_name_of_several_plants_is_a_choice_and_no_list_beside_it(alumroots: None, client: Client):
+    seen = body(client, "?q=pink+alumroot")
+    assert "Which plant do you mean by “pink alumroot”?" in seen
+    assert seen.count('class="choices__why"') == 7
+    assert "Native to Idaho and Oregon" in seen
+    assert 'class="cards"' not in seen
+    assert 'class="cards"' in body(client, "?q=pink+alumroot&exact=1")
+
+
+def test_one_name_of_one_author_that_was_divided_says_so(client: Client):
+    for name in ("Carex aa", "Carex bb"):
+        make_synonym(make_taxon(name, "X."), "Carex cc", "Y.")
+    assert body(client, "?q=carex+cc").count("Synonym in part (pro parte)") == 2
 
 
 def test_a_search_for_a_genus_points_to_its_page_too(client: Client, maple: Taxon):
@@ -177,7 +240,7 @@ def test_a_search_of_too_many_letters_says_so(client: Client, maple: Taxon):
 
 
 def test_nothing_found_says_so_and_offers_what_is_near(client: Client, maple: Taxon):
-    response = client.get("/plants/?q=Acer+sacharrum")
+    response = client.get("/plants/?q=Acer+sacharrum&exact=1")
     assert b"No plants match" in response.content
     assert b"/plants/acer-saccharum/" in response.content
     assert response.headers["X-Robots-Tag"] == "noindex"
