@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalog.views import classification, home, machines, photos, places, plants, reference, taxon
+from catalog.views import classification, home, lookup, machines, photos, places, plants, reference, taxon
 
 app_name = "catalog"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path(
         "plants/<str:address>", taxon.taxon
     ),  # a symbol typed without the slash is one redirect away, not two
+    path("lookup/", lookup.lookup, name="lookup"),
     path("classification/", classification.classification, name="classification"),
     path("regions/", places.regions, name="regions"),
     path("regions/<str:code>/", places.region, name="region"),

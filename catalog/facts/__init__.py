@@ -1,6 +1,7 @@
 """What pages show of a taxon: facts with their sources, places, lineage and relatives, ready for reading."""
 
 from ._cards import Card, cards
+from ._counter import CounterLine, CounterSheet, counter_sheet
 from ._group import GroupSheet, group_of
 from ._lineage import Lineage, LineageRow, lineage_of
 from ._members import Member, children_of, members
@@ -16,6 +17,8 @@ __all__ = [
     "Card",
     "Cited",
     "CitedSource",
+    "CounterLine",
+    "CounterSheet",
     "Fact",
     "Group",
     "GroupSheet",
@@ -31,6 +34,7 @@ __all__ = [
     "children_of",
     "cited_sources",
     "common_names",
+    "counter_sheet",
     "group_of",
     "length_text",
     "lineage_of",

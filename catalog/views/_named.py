@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
+from uuid import UUID
 
 from catalog import facts, glossary
 from catalog.choices import SynonymKind
@@ -90,6 +91,17 @@ def choices(matches: Sequence[Match], *, at: str = "", asked: str = "") -> list[
         if (card := cards.get(match.taxon_id)) is not None
         for synonym in (synonyms.get((match.taxon_id, match.text, match.authority)),)
     ]
+
+
+def by_name_id(address: str) -> Taxon | None:
+    """The public taxon whose accepted name or synonym has this permanent id."""
+    try:
+        name_id = UUID(address)
+    except ValueError:
+        return None
+    public = Taxon.objects.published()
+    accepted = public.filter(name_id=name_id).first()
+    return accepted or public.filter(pk__in=Synonym.objects.filter(name_id=name_id).values("taxon")).first()
 
 
 def _address(taxon: Taxon, at: str, asked: str) -> str:

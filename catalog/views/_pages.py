@@ -20,6 +20,8 @@ from catalog.views.errors import PageNotFound
 
 FOR_EVERYBODY: Final = "public, max-age=0, must-revalidate"
 FOR_ONE: Final = "private, no-store"
+"""What answers one person is kept nowhere and has no ETag."""
+
 HAS_ETAG: Final = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
 PARTS_OF_A_PAGE: Final = ("*.py", "*.html", "*.css", "*.js", "*.svg")
 
@@ -43,7 +45,7 @@ def public_page(view: View) -> View:
             response.headers["Cache-Control"] = FOR_ONE
         else:
             response = conditional(request, *args, **kwargs)
-            if response.status_code not in HAS_ETAG:
+            if response.status_code not in HAS_ETAG or response.headers.get("Cache-Control") == FOR_ONE:
                 response.headers.pop("ETag", None)
             response.headers.setdefault("Cache-Control", FOR_EVERYBODY)
         patch_vary_headers(response, ["Cookie"])

@@ -6,7 +6,7 @@ from typing import Final
 
 from catalog import names
 from catalog.facets import Selection
-from catalog.models import NameKind
+from catalog.models import NameKind, Taxon
 from catalog.names import Match, Resolved
 from catalog.views._named import BOTANICAL
 
@@ -42,7 +42,7 @@ class Search:
 
     @property
     def bearer(self) -> int | None:
-        """The key of the taxon whose accepted name or symbol, or name of another sort that means it alone, was typed."""
+        """The key of the taxon to which the text leads, if it leads to one."""
         return bearer(self.resolved)
 
     @property
@@ -69,6 +69,12 @@ def bearer(resolved: Resolved) -> int | None:
     return accepted[0] if len(accepted) == 1 else None
 
 
+def meant(resolved: Resolved) -> Taxon | None:
+    """The public taxon that a text leads to, if it leads to one. One query then."""
+    key = bearer(resolved)
+    return Taxon.objects.published().filter(pk=key).first() if key is not None else None
+
+
 def read(selection: Selection, *, exactly: bool = False) -> Search:
     """Read the text of a selection. One that finds nothing is put right where it can be, unless it is meant exactly."""
     if not selection.q:
@@ -76,8 +82,8 @@ def read(selection: Selection, *, exactly: bool = False) -> Search:
     resolved, matching = names.resolve(selection.q), names.ids_matching(selection.q)
     if matching or exactly:
         return Search(selection, resolved, matching, exactly=exactly)
-    meant = resolved.matched_name if resolved.status == "fuzzy" else names.did_you_mean(selection.q)
-    if not meant:
+    better = resolved.matched_name if resolved.status == "fuzzy" else names.did_you_mean(selection.q)
+    if not better:
         return Search(selection, resolved, matching)
-    better = selection.searching(meant).at_page(selection.page)
-    return Search(better, resolved, names.ids_matching(meant), typed=selection.q)
+    put_right = selection.searching(better).at_page(selection.page)
+    return Search(put_right, resolved, names.ids_matching(better), typed=selection.q)

@@ -16,7 +16,7 @@ from catalog.models import PLANT_RANKS, Region, Taxon
 from catalog.traits import BY_ADDRESS
 from catalog.views._named import choices
 from catalog.views._pages import public_page, unindexed
-from catalog.views._search import Search, read
+from catalog.views._search import Search, meant, read
 
 SORTS: Final = {
     "relevance": "Best match",
@@ -28,6 +28,8 @@ SORTS: Final = {
 }
 MOST_VALID: Final = 60
 BEST: Final = 12
+LEADING: Final = ("symbol", "synonym", "exact", "ambiguous")
+"""What a text may be that leads to a plant; an ambiguous one does where it is the accepted name of one."""
 
 
 @dataclass(frozen=True)
@@ -87,11 +89,11 @@ def _page_meant(request: HttpRequest, search: Search) -> HttpResponse | None:
 
     The name of a genus or a higher taxon lists its plants.
     """
-    is_meant = search.resolved.status in ("symbol", "synonym", "exact", "ambiguous") and search.bearer
-    if not is_meant or not search.is_alone or "page" in request.GET:
+    resolved = search.resolved
+    if resolved.status not in LEADING or not search.is_alone or "page" in request.GET:
         return None
-    taxon = Taxon.objects.published().filter(pk=search.bearer).first()
-    if taxon is None or (search.resolved.status in ("exact", "ambiguous") and taxon.rank not in PLANT_RANKS):
+    taxon = meant(resolved)
+    if taxon is None or (resolved.status in ("exact", "ambiguous") and taxon.rank not in PLANT_RANKS):
         return None
     asked = urlencode({"from": search.selection.q})
     return unindexed(HttpResponseRedirect(f"{taxon.get_absolute_url()}?{asked}"))
@@ -101,17 +103,17 @@ def _found_by_name(search: Search, result: Result) -> dict[str, Any]:
     """What the search box adds to the list: the plant that bears the name, those among which to choose, near names."""
     resolved, selection = search.resolved, search.selection
     is_nothing = bool(selection.q) and not result.total and not selection.choices
-    exact = search.bearer if resolved.status in ("exact", "symbol", "synonym", "ambiguous") else None
+    exact = meant(resolved) if resolved.status in LEADING else None
     near = choices(search.near()) if is_nothing or search.is_ambiguous else []
     return {
-        "exact": Taxon.objects.published().filter(pk=exact).first() if exact else None,
+        "exact": exact,
         "typed": search.typed,
         "is_botanical": search.is_botanical,
         "exactly": f"{selection.searching(search.typed).query()}&exact=1" if search.typed else "",
         "near": near,
         "is_choice": search.is_ambiguous and bool(near),
         "chosen_from": set(result.ids) <= {choice.taxon.pk for choice in near} and result.pages == 1,
-        "groups": [group for group in _groups(search.matching or ()) if group.pk != exact],
+        "groups": [group for group in _groups(search.matching or ()) if group != exact],
     }
 
 

@@ -11,10 +11,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from catalog import facts, glossary, names
-from catalog.models import PLANT_RANKS, Synonym, Taxon
+from catalog.models import PLANT_RANKS, Taxon
 from catalog.names import Resolution
 from catalog.views._arrival import arrival_at, is_sane
-from catalog.views._named import choices
+from catalog.views._named import by_name_id, choices
 from catalog.views._pages import FOR_EVERYBODY, is_staff, numbered, public_page, unindexed
 
 MEMBERS_A_PAGE: Final = 100
@@ -72,7 +72,7 @@ def _elsewhere(request: HttpRequest, address: str) -> HttpResponse:
     """A redirect where the address means one taxon, a choice where it means several, near names where none."""
     if not is_sane(address):
         return _missing(request, Resolution("none", ()))
-    if (kept := _by_name_id(address)) is not None:
+    if (kept := by_name_id(address)) is not None:
         asked = urlencode({"from": address}) if str(kept.name_id) != str(UUID(address)) else ""
         return HttpResponsePermanentRedirect(_with_query(kept.get_absolute_url(), asked))
     resolution = names.resolve_address(address)
@@ -102,14 +102,3 @@ def _missing(request: HttpRequest, resolution: Resolution) -> HttpResponse:
     response = render(request, "catalog/missing.html", context, status=HTTPStatus.NOT_FOUND)
     response.headers["Cache-Control"] = FOR_EVERYBODY
     return unindexed(response)
-
-
-def _by_name_id(address: str) -> Taxon | None:
-    """The public taxon whose accepted name or synonym has this permanent id."""
-    try:
-        name_id = UUID(address)
-    except ValueError:
-        return None
-    public = Taxon.objects.published()
-    accepted = public.filter(name_id=name_id).first()
-    return accepted or public.filter(pk__in=Synonym.objects.filter(name_id=name_id).values("taxon")).first()

@@ -16,6 +16,7 @@ PAGES = (
     "/plants/",
     "/plants/carex-nudata/",
     "/plants/suggest?q=carex",
+    "/lookup/",
     "/classification/",
     "/regions/",
     "/regions/US-CA/",

@@ -1,0 +1,16 @@
+// The counter's box is empty when the page comes, so that a scanner types into it at once. Here what was asked is put
+// back and selected: the next scan still takes its place, and a name that was mistyped can be mended.
+
+const box = document.querySelector("[data-asked]");
+
+function ready() {
+  box.focus();
+  box.select();
+}
+
+box.value = box.dataset.asked;
+ready();
+addEventListener("pageshow", (event) => event.persisted && ready());
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented) ready();
+});
