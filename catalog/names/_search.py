@@ -44,9 +44,10 @@ _ORDER: Final = {kind.value: position for position, kind in enumerate((*SYMBOLS,
 def ids_matching(text: str) -> list[int]:
     """Keys of the public taxa that a text may mean, best first, each once.
 
-    A symbol comes first, then names equal to the text, names that begin with it, names that hold its words: accepted
-    names before common names before synonyms. The name of a genus or a higher taxon brings everything below it.
-    Authorities are never searched. Some ten queries, whatever is found.
+    A symbol comes first, then names equal to the text, names that hold its words whole, names that begin with it,
+    names that hold words beginning so: accepted names before common names before synonyms. The name of a genus or a
+    higher taxon brings everything below it, before others where it holds the words too: "oak" brings the oaks, then
+    poison oak. Authorities are never searched. Some ten queries, whatever is found.
     """
     return _ids(text, drafts=False)
 
@@ -158,8 +159,10 @@ def _ids(text: str, *, drafts: bool) -> list[int]:
         return []
     shown = Shown(drafts=drafts)
     equal = [row.taxon_id for row in sorted(_equal(short, shown), key=_by_kind)]
-    tiers = [set(equal), _ids_beginning(folded), *_ids_holding(words)]
     members = list(_members(equal, drafts=drafts))
+    whole, begun = _ids_holding(words)
+    own = set().union(*whole) & set(members)
+    tiers = [set(equal), own, *whole, _ids_beginning(folded), *begun]
     ranked = {pk: tier for tier, ids in reversed(list(enumerate(tiers))) for pk in ids}
     ordered = sorted(in_order(ranked.keys(), drafts=drafts), key=ranked.__getitem__)
     return list(dict.fromkeys((*equal, *ordered, *members)))
@@ -171,14 +174,14 @@ def _ids_beginning(folded: str) -> set[int]:
     return set(entries.values_list("taxon_id", flat=True))
 
 
-def _ids_holding(words: Sequence[str]) -> list[set[int]]:
-    """For each role the taxa that have all words, whole words first; then those that have them in any name."""
+def _ids_holding(words: Sequence[str]) -> tuple[list[set[int]], list[set[int]]]:
+    """For each role the taxa that have all words, as they stand; and as beginnings, at last those in any name."""
     whole = [_words.with_words(words, role) for role in SHOWN_ROLES]
-    tiers = [reduce(and_, (held.get(word, BitMap()) for word in words)) for held in whole]
+    as_they_stand = [set(reduce(and_, (held.get(word, BitMap()) for word in words))) for held in whole]
     begun = [_words.beginnings(word, *SHOWN_ROLES) for word in words]
-    tiers += [reduce(and_, (held[role] for held in begun)) for role in SHOWN_ROLES]
+    in_role = [reduce(and_, (held[role] for held in begun)) for role in SHOWN_ROLES]
     anywhere = reduce(and_, (reduce(or_, held.values()) for held in begun))
-    return [set(taxa) for taxa in (*tiers, anywhere)]
+    return as_they_stand, [set(taxa) for taxa in (*in_role, anywhere)]
 
 
 def _members(equal: Sequence[int], *, drafts: bool) -> Iterator[int]:

@@ -102,3 +102,16 @@ def test_accents_and_case_do_not_matter(typed):
 def test_a_hybrid_is_found_however_its_sign_is_written(typed):
     taxon = make_taxon("Heuchera ×cuneata", "A")
     assert names.ids_matching(typed)[0] == taxon.pk
+
+
+def test_the_plants_of_a_genus_come_before_others_that_share_its_common_name():
+    genus = make_taxon("Quercus", "L.")
+    make_vernacular(genus, "oak")
+    oak = make_taxon("Quercus alba", "L.", parent=genus)
+    make_vernacular(oak, "white oak")
+    others = []
+    for name, common in (("Abies aa", "Oakland star"), ("Acer aa", "poison oak"), ("Zea aa", "oak fern")):
+        others.append(make_taxon(name, "X."))
+        make_vernacular(others[-1], common)
+    begins, holds, holds_too = (taxon.pk for taxon in others)
+    assert names.ids_matching("oak") == [genus.pk, oak.pk, holds, holds_too, begins]
