@@ -21,6 +21,8 @@ PAGES = (
     "/plants/saxifragaceae/",
     "/plants/pink alumroot/",
     "/plants/HERUX/",
+    "/lookup/?q=HERUP",
+    "/lookup/?q=pink+alumroot",
     "/classification/",
     "/regions/",
     "/regions/US-CA/",
