@@ -61,9 +61,16 @@ class Lineage:
         return next((row.taxon for row in self.rows if row.taxon.rank == rank), None)
 
 
+LENDING = tuple(rank for rank in PLANT_RANKS if rank)
+"""Ranks from which others take values; a cultivar, which has none, lends nothing."""
+
+
 def lineage_of(taxon: Taxon, terms: Terms) -> Lineage:
     """The classification of one taxon. Three queries, two where it belongs to no family."""
-    taxa = [*Taxon.objects.published().above(taxon), taxon]
+    above = Taxon.objects.above(
+        taxon
+    )  # few: that they are public is looked at here, lest SQLite begin with it
+    taxa = [*(ancestor for ancestor in above if ancestor.is_published), taxon]
     names = common_names(ancestor.pk for ancestor in taxa)
     group = terms["PlantGroup"].get(taxon.group)
     return Lineage(
@@ -81,11 +88,14 @@ def donors_of(taxon: Taxon, above: Sequence[Taxon]) -> tuple[Taxon, ...]:
 
 
 def donors_of_each(taxa: Iterable[Taxon]) -> dict[int, tuple[Taxon, ...]]:
-    """The donors of each of these taxa, by its key, with profile and care. One query for any number of them."""
+    """The donors of each of these taxa, by its key, with profile and care. One query for any number of them.
+
+    Status and rank are looked at here: SQLite without statistics would begin with them, and read most of the table.
+    """
     listed = list(taxa)
     paths = {path for taxon in listed if _may_borrow(taxon) for path in _paths_above(taxon)}
-    lending = Taxon.objects.published().filter(path__in=paths, rank__in=PLANT_RANKS).exclude(rank="")
-    found = {donor.path: donor for donor in lending.select_related("profile", "care")}
+    above = Taxon.objects.filter(path__in=paths).select_related("profile", "care")
+    found = {donor.path: donor for donor in above if donor.is_published and donor.rank in LENDING}
     return {
         taxon.pk: donors_of(taxon, [found[path] for path in _paths_above(taxon) if path in found])
         for taxon in listed

@@ -23,6 +23,7 @@ from catalog.models import (
     Source,
     Synonym,
     Taxon,
+    TaxonQuerySet,
     VernacularName,
 )
 
@@ -213,7 +214,7 @@ def _relative(taxon: Taxon, called: dict[int, str], apart: dict[int, str]) -> Re
 
 
 def _children(taxon: Taxon) -> list[Taxon]:
-    return list(taxon.children.published().select_related("profile", "care")[:MOST_RELATIVES])
+    return _published(taxon.children.all())
 
 
 def _children_by_rank(taxon: Taxon) -> dict[str, int]:
@@ -222,10 +223,19 @@ def _children_by_rank(taxon: Taxon) -> dict[str, int]:
 
 def _sisters(taxon: Taxon) -> list[Taxon]:
     """The other parts of the same species. A species' sisters fill a genus, which has a page of its own."""
-    if taxon.rank and not Rank(taxon.rank).is_infraspecific:
+    is_part = not taxon.rank or Rank(taxon.rank).is_infraspecific
+    if not is_part or taxon.parent_id is None:
         return []
-    beside = Taxon.objects.published().filter(parent=taxon.parent_id, parent__isnull=False)
-    return list(beside.exclude(pk=taxon.pk).select_related("profile", "care")[:MOST_RELATIVES])
+    return _published(Taxon.objects.filter(parent=taxon.parent_id).exclude(pk=taxon.pk))
+
+
+def _published(taxa: TaxonQuerySet) -> list[Taxon]:
+    """The first public ones, with profile and care.
+
+    The status is looked at here: SQLite without statistics would begin with it, and read most of the table.
+    """
+    rows = taxa.select_related("profile", "care")
+    return [taxon for taxon in rows if taxon.is_published][:MOST_RELATIVES]
 
 
 def _look_alikes(taxon: Taxon) -> Iterator[tuple[Taxon, str]]:

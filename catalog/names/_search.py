@@ -9,7 +9,7 @@ from typing import Final
 from pyroaring import BitMap
 
 from catalog import nomenclature
-from catalog.choices import Rank
+from catalog.choices import Rank, Status
 from catalog.models import NameEntry, NameKind, Taxon, WordRole
 
 from . import _words
@@ -185,12 +185,11 @@ def _ids_holding(words: Sequence[str]) -> tuple[list[set[int]], list[set[int]]]:
 
 
 def _members(equal: Sequence[int], *, drafts: bool) -> Iterator[int]:
-    """Everything below those that are genera or higher."""
+    """Everything below those that are genera or higher. Status is looked at here, lest SQLite begin with it."""
     groups = Taxon.objects.filter(pk__in=equal[:5], rank__in=_above_species())
     for group in groups:
-        below = Taxon.objects.below(group)
-        below = below if drafts else below.published()
-        yield from below.order_by("name_key").values_list("pk", flat=True)
+        below = Taxon.objects.below(group).order_by("name_key").values_list("pk", "status")
+        yield from (pk for pk, status in below if drafts or status == Status.PUBLISHED)
 
 
 def _above_species() -> Sequence[str]:

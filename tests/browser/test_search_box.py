@@ -28,9 +28,10 @@ def typed(page: Page, text: str, box: str = BOX) -> None:
 
 def active(page: Page) -> str | None:
     """The text of the option that the box says is active."""
-    return page.evaluate(
+    text: str | None = page.evaluate(
         "document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.textContent ?? null"
     )
+    return text
 
 
 def test_the_keyboard_walks_through_the_suggestions_and_back(open_page: Opener):
