@@ -1,6 +1,7 @@
 """The grades, colours and ways of growing that an article puts into words are those of the plant's record."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -22,6 +23,7 @@ SAME_STRESS = {"clipping": "hedging"}
 SAME_GRADE = {"nil": "none", "no": "none"}
 COLOURS = "white pink red orange yellow green blue purple brown black".split()
 COLOUR = "|".join(COLOURS)
+NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7}
 AVAILABILITY = {"contract": "contract", "routine": "routine", "no source of supply": "no-known-source"}
 
 
@@ -111,6 +113,25 @@ def test_its_growth_and_winter_leaves_are_recorded(plant):
 def test_it_says_of_the_trade_what_is_recorded(plant):
     said = {code for words, code in AVAILABILITY.items() if words in " ".join(own_sentences(plant))}
     assert said <= set(plant["traits"].get("availability", ()))
+
+
+@of_every_article
+def test_its_wetland_ratings_are_recorded(plant):
+    ratings = Counter(row["indicator"] for row in plant.get("wetland", ()))
+    counts = {ratings.total(), *ratings.values()}
+    for sentence in own_sentences(plant):
+        assert set(re.findall(r"\b(?:OBL|FACW|FACU|FAC|UPL)\b", sentence)) <= ratings.keys(), sentence
+        for number in re.findall(rf"\b({'|'.join(NUMBERS)})\b[\w ]*? (?:regions|ratings)\b", sentence, re.I):
+            assert NUMBERS[number.lower()] in counts, sentence
+
+
+@of_every_article
+def test_it_says_that_animals_browse_it_only_where_that_is_recorded(plant):
+    recorded = any(row["relation"] == "browse" for row in plant.get("wildlife", ()))
+    for sentence in own_sentences(plant):
+        if re.search(r"\b[Bb]rows(?:ing|ers)\b", sentence):
+            denied = re.search(r"\b(?:no|not|nothing|none|neither|nor)\b", sentence, re.I)
+            assert recorded != bool(denied), sentence
 
 
 @of_every_article
