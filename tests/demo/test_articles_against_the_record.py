@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from catalog.choices import ZONES
 from catalog.importing._place_names import REGION_NAMES, STATE_NAMES, place_pattern
 from tests.demo.article_text import (
@@ -51,6 +53,12 @@ CONTEXTS = {
 }
 
 PLANT_NAME = re.compile("|".join(map(re.escape, sorted(common_names(), key=len, reverse=True))), re.I)
+AFTER = {
+    "rain": re.compile(r" of (?:annual )?rain"),
+    "soil": re.compile(r" (?:deep|of soil|of depth|in depth)\b"),
+    "spacing": re.compile(r" (?:apart|between|from plant|to the next|from group)\b"),
+    "height": re.compile(r" (?:tall|high)\b"),
+}
 
 
 def recorded_lengths(plant, context):
@@ -83,11 +91,48 @@ def in_figures(sentence):
 @of_every_article
 def test_its_lengths_are_recorded_for_what_they_measure(plant):
     for sentence in map(in_figures, sentences(plant)):
-        contexts = ["height", *(name for name, words in CONTEXTS.items() if words.search(sentence))]
-        lengths = {length for context in contexts for length in recorded_lengths(plant, context)}
         for match in LENGTH.finditer(sentence):
+            contexts = measured(sentence, match.end())
+            lengths = {length for context in contexts for length in recorded_lengths(plant, context)}
             for figure in filter(None, match.groups()[:2]):
                 assert is_recorded(figure, match[3], lengths), f"{match[0]}: {sentence}"
+
+
+def measured(sentence, end):
+    """What a length that ends here may measure: what the next words say, or else the words of the sentence."""
+    told = [name for name, words in AFTER.items() if words.match(sentence, end)]
+    return told or ["height", *(name for name, words in CONTEXTS.items() if words.search(sentence))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "contexts"),
+    [
+        ("Set it 3 ft apart.", ["spacing"]),
+        ("It is 3 ft tall.", ["height"]),
+        ("Roots want 30 in.", ["height", "soil"]),
+        ("A shrub of 3 ft.", ["height"]),
+    ],
+)
+def test_the_words_round_a_length_tell_what_it_measures(sentence, contexts):
+    match = LENGTH.search(sentence)
+    assert measured(sentence, match.end()) == contexts
+
+
+@of_every_article
+def test_it_gives_the_spacing_and_the_height_that_are_recorded(plant):
+    found = list(LENGTH.finditer(in_figures(" ".join(blocks(plant)))))
+    given = [(figure, match[3]) for match in found for figure in match.groups()[:2] if figure]
+    for trait in plant["traits"].keys() & {"spacing", "height"}:
+        for length in plant["traits"][trait].values():
+            assert any(is_recorded(figure, unit, {length}) for figure, unit in given), (trait, length)
+
+
+@of_every_article
+def test_it_names_the_bloom_that_is_recorded(plant):
+    bloom = plant["traits"].get("bloom-months")
+    text = " ".join(blocks(plant))
+    if bloom and "flowers" in plant["traits"].get("showy", ()):
+        assert {MONTHS[bloom[0] - 1], MONTHS[bloom[-1] - 1]} <= set(re.findall(r"[A-Z][a-z]+", text)), bloom
 
 
 @of_every_article
