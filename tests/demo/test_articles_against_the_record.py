@@ -114,8 +114,8 @@ def measured(sentence, end):
     ],
 )
 def test_the_words_round_a_length_tell_what_it_measures(sentence, contexts):
-    match = LENGTH.search(sentence)
-    assert measured(sentence, match.end()) == contexts
+    ends = [match.end() for match in LENGTH.finditer(sentence)]
+    assert [measured(sentence, end) for end in ends] == [contexts]
 
 
 @of_every_article
