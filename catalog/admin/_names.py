@@ -11,22 +11,24 @@ from django.utils.safestring import SafeString
 from catalog import nomenclature, writing
 from catalog.admin._labels import latin
 from catalog.admin._lists import short_search
+from catalog.admin._name_desk import NameReadingAdmin
+from catalog.admin._name_form import SynonymForm
 from catalog.admin._site import site
-from catalog.admin._written import WrittenAdmin
 from catalog.models import Synonym
 
 
 @admin.register(Synonym, site=site)
-class SynonymAdmin(WrittenAdmin):
+class SynonymAdmin(NameReadingAdmin):
     """All synonyms, with the names they lead to."""
 
+    form = SynonymForm
     list_display = ("former", "symbol", "kind", "accepted", "note")
     list_display_links = ("former",)
     list_filter = ("kind", ("note", admin.EmptyFieldListFilter))
     list_select_related = ("taxon",)
     search_fields = ("name_key",)  # says that there is a search; get_search_results does it
     search_help_text = "Beginning of a botanical name, or a USDA symbol"
-    fields = ("taxon", "name", "authority", "full_name", "symbol", "kind", "note", "source")
+    fields = ("taxon", "verbatim", "name", "authority", "full_name", "symbol", "kind", "note", "source")
 
     @admin.display(description="Synonym", ordering="name_key")
     def former(self, synonym: Synonym) -> SafeString:
@@ -48,6 +50,7 @@ class SynonymAdmin(WrittenAdmin):
             writer.save(obj)
             if "taxon" in form.changed_data and change:
                 writer.touch(form.initial["taxon"])
+        self.tell(request, form)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Synonym], search_term: str

@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from catalog.admin._fields import FixedChoice, WordedFields
+from catalog.admin._name_form import SynonymRowForm
 from catalog.admin._typing import InlineModelAdmin, ModelField, StackedInline, TabularInline
-from catalog.admin._written import PartForm, PartFormSet
+from catalog.admin._written import READINGS, PartForm, PartFormSet
 from catalog.forms import trait_choices
 from catalog.models import Citation, LookAlike, Synonym, VernacularName
 
@@ -27,6 +28,12 @@ class Part(WordedFields, InlineModelAdmin):
         rows = super().get_queryset(request)
         return rows.select_related(*self.related) if self.related else rows
 
+    def get_formset(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
+        """The class of the form set, told whether a name was only read in this request."""
+        formset_class: Any = super().get_formset(request, obj, **options)
+        formset_class.readings = formset_class.form.readings = request.__dict__.get(READINGS)
+        return formset_class
+
 
 class TablePart(Part, TabularInline):
     """Rows in a table: the heading of a column is no label, so each control bears its name itself."""
@@ -43,9 +50,19 @@ class SynonymInline(Part, StackedInline):
     """Other botanical names."""
 
     model = Synonym
+    form = SynonymRowForm
     verbose_name_plural = "synonyms"
     fieldsets = (
-        (None, {"fields": (("name", "authority", "symbol", "kind"), ("full_name", "note", "source"))}),
+        (
+            None,
+            {
+                "fields": (
+                    "verbatim",
+                    ("name", "authority", "symbol", "kind"),
+                    ("full_name", "note", "source"),
+                )
+            },
+        ),
     )
     intro = "Other botanical names that this taxon has been called. Each leads visitors to this page."
     show_change_link = True

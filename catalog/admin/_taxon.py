@@ -19,6 +19,7 @@ from catalog.admin._deleting import CarefulDeletion
 from catalog.admin._filters import FoldedChoices, HasArticle, HasCare, HasPhoto
 from catalog.admin._labels import latin
 from catalog.admin._lists import short_search
+from catalog.admin._name_desk import NameReadingAdmin
 from catalog.admin._parts import CitationInline, LookAlikeInline, SynonymInline, VernacularInline
 from catalog.admin._parts_growing import (
     CareInline,
@@ -41,7 +42,7 @@ MOST_FOUND = 200
 
 
 @admin.register(Taxon, site=site)
-class TaxonAdmin(CarefulDeletion):
+class TaxonAdmin(NameReadingAdmin, CarefulDeletion):
     """Everything the catalogue knows of a taxon, on one page, saved in one change."""
 
     form = TaxonForm
@@ -162,6 +163,7 @@ class TaxonAdmin(CarefulDeletion):
             writer.save(form.instance, expected_version=expected)
             for formset in sorted(formsets, key=lambda formset: isinstance(formset, PhotoFormSet)):
                 formset.write(writer)
+        self.tell(request, form, *(row for formset in formsets for row in formset.forms))
 
     def withdraw_uploads(self, request: HttpRequest) -> None:
         """Delete photo files of the save that was refused."""

@@ -5,8 +5,8 @@ from typing import Any, ClassVar, Final
 
 from django import forms
 
+from catalog.admin._name_form import NamedForm
 from catalog.admin._publication import Step
-from catalog.admin._written import WrittenForm
 from catalog.models import Taxon
 
 NAME: Final = "Name"
@@ -17,6 +17,7 @@ FIELDSETS: Final[tuple[Any, ...]] = (
         NAME,
         {
             "fields": (
+                "verbatim",
                 "name",
                 "authority",
                 "full_name",
@@ -52,7 +53,7 @@ FIELDSETS: Final[tuple[Any, ...]] = (
 )
 
 
-class TaxonForm(WrittenForm):
+class TaxonForm(NamedForm):
     """Names and standing of a taxon.
 
     ``opened_version`` is the version that the editor saw: a save over somebody else's is refused. ``step`` is the

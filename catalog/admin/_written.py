@@ -1,12 +1,13 @@
 """Saving and deleting through the catalogue's one write door."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import QuerySet, UniqueConstraint
 from django.forms.formsets import DELETION_FIELD_NAME
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse
 
 from catalog import writing
@@ -15,15 +16,19 @@ from catalog.admin._lists import ListedAdmin
 from catalog.admin._typing import InlineFormSet, ModelForm
 
 COMPOSED_FROM = frozenset({"name", "authority", "parent"})
+READINGS: Final = "_catalog_readings"
+"""Where a request keeps the names that were read in it: then every form comes back as it is, and none is saved."""
 
 
 class WrittenForm(ModelForm):
     """A form that knows the rules of the write door, and shows each error at its field.
 
-    ``refusals`` are sentences with which the write door refused this very request a moment ago.
+    ``refusals`` are sentences with which the write door refused this very request a moment ago. ``readings`` are the
+    names that were read in this request; then nothing is saved, and nothing is said of what is still missing.
     """
 
     refusals: Iterable[str] = ()
+    readings: Mapping[str, Any] | None = None
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -31,6 +36,18 @@ class WrittenForm(ModelForm):
             widget = getattr(field.widget, "widget", field.widget)
             if isinstance(widget, TaxonSelect):
                 widget.known = self.instance._state.fields_cache.get(name)
+
+    def full_clean(self) -> None:
+        """Clean, unless a name was only read."""
+        if self.readings is None:
+            super().full_clean()
+        else:
+            self._errors = ErrorDict()
+            self.cleaned_data: dict[str, Any] = {}
+
+    def is_valid(self) -> bool:
+        """Whether it may be saved."""
+        return self.readings is None and super().is_valid()
 
     def clean(self) -> dict[str, Any] | None:
         """Django's own cleaning; a full name that was composed is composed again when its parts change."""
@@ -91,6 +108,16 @@ class PartFormSet(InlineFormSet):
     one that goes, and the mark of the preferred name may pass from one to the other, in a single save.
     """
 
+    readings: Mapping[str, Any] | None = None
+
+    def full_clean(self) -> None:
+        """Clean, unless a name was only read."""
+        if self.readings is None:
+            super().full_clean()
+        else:
+            self._errors = [form.errors for form in self.forms]
+            self._non_form_errors = self.error_class()
+
     def validate_unique(self) -> None:
         """Put an error on each row that repeats an earlier one."""
         rows = [form for form in self.forms if self._stays(form)]
@@ -137,6 +164,7 @@ class WrittenAdmin(WordedFields, ListedAdmin):
         """The form's class, told of a refusal in the same request."""
         form_class = super().get_form(request, obj, change=change, **options)
         form_class.refusals = request.__dict__.get("_catalog_refusals", ())  # type: ignore[attr-defined]
+        form_class.readings = request.__dict__.get(READINGS)  # type: ignore[attr-defined]
         return form_class
 
     def changeform_view(

@@ -88,6 +88,7 @@ SECTIONS: tuple[Section, ...] = (
             "name": "",
             "authority": "",
             "full_name": "",
+            "verbatim": "",
             "symbol": None,
             "kind": "unspecified",
             "note": "",

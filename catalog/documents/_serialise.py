@@ -19,7 +19,9 @@ CARE_TEXTS = (
     "maintenance_note",
 )
 CARE_LISTS = ("perfect_for", "not_ideal_if")
-NAME_FIELDS = ("rank", "name", "authority", "full_name", "symbol", "group", "hybrid_formula", "name_note")
+NAME_FIELDS = (
+    "rank", "name", "authority", "full_name", "verbatim", "symbol", "group", "hybrid_formula", "name_note",
+)  # fmt: skip
 STATE_FIELDS = ("status", "excluded", "sensitive", "slug")
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import count
 
 from catalog import nomenclature
-from catalog.choices import Notho, Rank, SynonymKind
+from catalog.choices import Rank
 from catalog.models import Taxon
 from catalog.nomenclature import ParsedName
+from catalog.writing import NameColumns, columns_of
 
 LONGEST = {
     column.name: column.max_length or 0
@@ -18,20 +19,6 @@ LONGEST = {
 RANK_ORDER = {rank.value: rank.order for rank in Rank}
 """The place of each rank from the top; asked for a few times for every name of a file."""
 NAME_SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://plants.usda.gov")
-
-
-@dataclass(frozen=True, slots=True)
-class NameColumns:
-    """What is stored of a name; the fields are columns of Taxon."""
-
-    rank: str
-    name: str
-    authority: str
-    full_name: str
-    notho: str
-    hybrid_formula: str
-    name_note: str
-    excluded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +38,6 @@ def read_name(text: str) -> ReadName:
     return ReadName(
         parsed, columns, nomenclature.name_key(columns.name), nomenclature.authority_key(columns.authority)
     )
-
-
-def columns_of(parsed: ParsedName) -> NameColumns:
-    """The columns of a taxon under this name."""
-    return NameColumns(
-        rank=_rank(parsed),
-        name=parsed.name,
-        authority=parsed.authority,
-        full_name=parsed.full_name or parsed.name,
-        notho=parsed.notho if parsed.notho in Notho.values else "",
-        hybrid_formula=parsed.hybrid_formula,
-        name_note=note_of(parsed),
-        excluded=parsed.is_excluded,
-    )
-
-
-def note_of(parsed: ParsedName) -> str:
-    """What is said of the name, and whatever of the text was not understood."""
-    return ", ".join(part for part in (parsed.note, parsed.qualifier, parsed.tail) if part)
-
-
-def kind_of(parsed: ParsedName) -> str:
-    """How a synonym came to belong to its taxon, as far as its note tells."""
-    if parsed.is_misapplied:
-        return SynonymKind.MISAPPLIED.value
-    kind = SynonymKind.ORTHOGRAPHIC if "orth. var." in parsed.note else SynonymKind.UNSPECIFIED
-    return kind.value
 
 
 def unreadable(name: ReadName) -> str:
@@ -114,12 +74,3 @@ def _candidates(base: str, symbol: str | None, authority: str) -> Iterator[str]:
         yield f"{base}-{nomenclature.slug(authority)}"[:215]
     for number in count(2):
         yield f"{base}-{number}"
-
-
-def _rank(parsed: ParsedName) -> str:
-    """The rank; a formula below genus that names no species stands as a species."""
-    if parsed.is_formula and parsed.rank in Rank.values:
-        rank = Rank(parsed.rank)
-        if rank is Rank.GENUS or (rank.is_infraspecific and not parsed.species_name):
-            return Rank.SPECIES.value
-    return parsed.rank

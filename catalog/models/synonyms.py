@@ -29,6 +29,12 @@ class Synonym(models.Model):
     full_name = models.CharField(
         max_length=300, blank=True, help_text="With the authority of every part; filled in when left empty."
     )
+    verbatim = models.CharField(
+        "name as given",
+        max_length=500,
+        blank=True,
+        help_text="Paste the whole name and have it read. It is kept letter for letter.",
+    )
     name_key = models.CharField(max_length=200, editable=False, db_index=True)
     authority_key = models.CharField(max_length=200, editable=False, blank=True)
     name_id = models.UUIDField(

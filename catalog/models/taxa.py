@@ -102,6 +102,13 @@ class Taxon(models.Model):
         blank=True,
         help_text="The name with the authority of every part. Filled in from name and authority when left empty.",
     )
+    verbatim = models.CharField(
+        "name as given",
+        max_length=500,
+        blank=True,
+        help_text="Paste the whole name, authority and all, and have it read: the parts are filled in. "
+        "It is kept letter for letter.",
+    )
     name_key = models.CharField(max_length=200, editable=False)
     authority_key = models.CharField(max_length=200, editable=False, blank=True)
     name_id = models.UUIDField(

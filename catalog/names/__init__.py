@@ -7,6 +7,7 @@ from ._match import Match
 from ._resolve import resolve, resolve_many
 from ._search import Suggestions, ids_matching, staff_ids, suggest, suggestions
 from ._settling import Resolved
+from ._twins import twins
 
 __all__ = [
     "Match",
@@ -25,4 +26,5 @@ __all__ = [
     "staff_ids",
     "suggest",
     "suggestions",
+    "twins",
 ]

@@ -1,6 +1,7 @@
 """The one write door: form, import and loader all pass it, and it keeps rules, paths, addresses and indexes."""
 
 from ._change import Change, Conflict, Refused, change, free_slug
+from ._columns import NameColumns, columns_of, kind_of, note_of
 from ._prepare import prepare
 from ._rebuild import rebuild, rebuild_if_stale
 from ._reference import seed_after_migrate, seed_reference
@@ -10,11 +11,15 @@ from ._tree import place, place_again
 __all__ = [
     "Change",
     "Conflict",
+    "NameColumns",
     "Refused",
     "change",
     "check",
+    "columns_of",
     "deletion_blockers",
     "free_slug",
+    "kind_of",
+    "note_of",
     "place",
     "place_again",
     "prepare",
