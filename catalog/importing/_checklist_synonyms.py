@@ -6,10 +6,8 @@ from catalog.importing._catalogue import KnownSynonym
 from catalog.importing._checklist_parents import Node
 from catalog.importing._checklist_plan import SYNONYMS, AcceptedNames, Placed
 from catalog.importing._checklist_rows import Row
+from catalog.models import ALSO_ACCEPTED
 from catalog.writing import kind_of
-
-ALSO_ACCEPTED = "also listed as an accepted name"
-"""The note that tells a synonym from the accepted name it repeats; without one the write door refuses it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from .indexes import FacetEntry, FacetOrder, FacetPosting, NameEntry, NameKind, 
 from .photos import Photo, photo_path
 from .profile import Profile
 from .sources import Citation, Source
-from .synonyms import Synonym, VernacularName
+from .synonyms import ALSO_ACCEPTED, Synonym, VernacularName
 from .taxa import PLANT_RANKS, STEP, FormerSlug, Taxon, TaxonQuerySet, path_step
 
 __all__ = [
+    "ALSO_ACCEPTED",
     "KNOWN_NONE",
     "PLANT_RANKS",
     "STEP",

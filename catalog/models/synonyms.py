@@ -10,6 +10,10 @@ from catalog.choices import SynonymKind
 from .sources import Source
 from .taxa import Taxon, symbol_validator
 
+ALSO_ACCEPTED = "also listed as an accepted name"
+"""The note of a synonym that repeats an accepted name: ours, and no part of the name. Without one the write door
+refuses it."""
+
 
 class Synonym(models.Model):
     """Another botanical name of a taxon.

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz
 
 from catalog import nomenclature
-from catalog.models import Synonym, Taxon
+from catalog.models import ALSO_ACCEPTED, Synonym, Taxon
 
 from ._asked import Asked, Equal
 from ._bulk import chunks
@@ -95,7 +95,8 @@ def _written(taxa: set[int]) -> dict[tuple[int, str, str], list[_Written]]:
             *accepted.values_list("pk", "name", "authority", "full_name", "name_note"),
             *others.values_list("taxon_id", "name", "authority", "full_name", "note"),
         ):
-            written = _Written(nomenclature.exact_key(full), nomenclature.fold(note))
+            said = "" if note == ALSO_ACCEPTED else nomenclature.fold(note)
+            written = _Written(nomenclature.exact_key(full), said)
             found.setdefault((taxon, name, authority), []).append(written)
     return found
 

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 from catalog import names, nomenclature, writing
 from catalog.choices import Status
 from catalog.models import Synonym, Taxon, VernacularName
+from catalog.names._index import rewrite_entries
 from tests.real_data import real_data
 
 Named = TypeVar("Named", Taxon, Synonym)
@@ -20,8 +21,11 @@ class Listed(NamedTuple):
     text: str
 
 
-def load(*beginnings: str) -> list[Listed]:
-    """Store the rows whose generic names begin so, with their common names, and index them. The rows stored."""
+def load(*beginnings: str, words: bool = True) -> list[Listed]:
+    """Store the rows whose generic names begin so, with their common names, and index them. The rows stored.
+
+    Without ``words`` only the names themselves are indexed, which is all that equal names need.
+    """
     rows = list(_rows(beginnings))
     taxa: dict[str, Taxon] = {}
     used: set[tuple[str, str]] = set()
@@ -48,7 +52,10 @@ def load(*beginnings: str) -> list[Listed]:
         ],
         batch_size=100,
     )
-    names.rebuild()
+    if words:
+        names.rebuild()
+    else:
+        rewrite_entries()
     return [
         Listed(row["Symbol"], row["Synonym Symbol"] or row["Symbol"], row["Scientific Name with Author"])
         for row in rows
