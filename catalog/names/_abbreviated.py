@@ -1,16 +1,28 @@
 """Generic names written as a letter or a few: ``H. rubescens v. pachypoda``."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from catalog.models import NameEntry, WordRole
 from catalog.nomenclature import NameWarning
 
-from ._asked import Asked
+from ._asked import Asked, ask
 from ._bulk import chunks
 from ._loose import words
 from ._match import BOTANICAL, ROW, Row
 from ._taxa import Shown
+from ._vocabulary import Vocabulary
 from ._words import with_words
+
+_LONG: Final = 8
+"""Letters from which an epithet may be two edits off; a shorter one is too much like others."""
+
+_LIKE_ONE: Final = 8
+_MOST_TRIED: Final = 16
 
 
 def unabbreviated(asked: Sequence[Asked], shown: Shown) -> list[list[Row]]:
@@ -30,6 +42,32 @@ def unabbreviated(asked: Sequence[Asked], shown: Shown) -> list[list[Row]]:
         fitting = [row for taxon in bearers[index] for row in rows.get(taxon, ()) if _fits(each, row)]
         found[index] = shown.only(fitting)
     return found
+
+
+def misspelt(asked: Sequence[Asked], words: Vocabulary, shown: Shown) -> list[list[Row]]:
+    """The same where an epithet is misspelt as well: ``S. comumtata``. The words in use are those of one revision."""
+    tried: list[Asked] = []
+    lines: list[int] = []
+    for index, each in enumerate(asked):
+        if _is_abbreviated(each):
+            found = [ask(text) for text in _put_right(each, words.words(WordRole.ACCEPTED, WordRole.SYNONYM))]
+            tried += found
+            lines += [index] * len(found)
+    rows: list[list[Row]] = [[] for _ in asked]
+    for index, found_rows in zip(lines, unabbreviated(tried, shown), strict=True):
+        rows[index] += found_rows
+    return rows
+
+
+def _put_right(asked: Asked, words: Sequence[str]) -> Iterator[str]:
+    """The text with each epithet as one of the words in use that are like it."""
+    near = []
+    for epithet in asked.words[1:]:
+        most = 2 if len(epithet) >= _LONG else 1
+        found = process.extract(epithet, words, scorer=OSA.distance, score_cutoff=most, limit=_LIKE_ONE)
+        near.append([word for word, _, _ in found])
+    for epithets in islice(product(*near), _MOST_TRIED):
+        yield " ".join((asked.words[0], *epithets))
 
 
 def _is_abbreviated(asked: Asked) -> bool:

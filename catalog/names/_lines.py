@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from catalog.nomenclature import ParsedName
 
-from ._narrative import CAPITALS, LEFT_OUT
+from ._narrative import CAPITALS, HYPHENED, LEFT_OUT
 
 LONGEST: Final = 500
 """Characters of a line that is read; the longest name known has 183."""
@@ -49,6 +50,8 @@ _MIX_HEAD: Final = re.compile(r"^[^:]{0,60}\b(?:mix|mixture|blend)\b[^:]{0,40}:\
 _TITLE: Final = re.compile(r"[A-Z][a-z-]{2,}")
 _SHARE: Final = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s?%\s*|\s*\(?\d{1,3}(?:\.\d+)?\s?%\)?\s*$")
 _MANY_TRIMS: Final = 6
+_MOST_HYPHENED: Final = 3
+_DENIALS: Final = frozenset({"non", "nec", "not"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,25 @@ def without_cultivar(parsed: ParsedName) -> Reading | None:
                 parsed.parent_full_name, f"The {sort} {shown} is not in the catalogue; the name before it is."
             )
     return None
+
+
+def with_hyphen(parsed: ParsedName) -> Reading | None:
+    """An epithet that was not read as one, since it lost its hyphen: ``Hyacinthoides non scripta``, ``… st.johnii``."""
+    if not has_unread_epithet(parsed):
+        return None
+    rest = (parsed.tail or parsed.note).replace(".", " ").split()[:_MOST_HYPHENED]
+    words = list(takewhile(str.isalpha, rest))
+    text = f"{parsed.name} {'-'.join(words)}"
+    return Reading(text, HYPHENED.format(text))
+
+
+def has_unread_epithet(parsed: ParsedName) -> bool:
+    """Whether after a generic name something follows that may be an epithet, but was read as a note or not at all."""
+    rest = (parsed.tail or parsed.note).split()
+    if len(parsed.parts) != 1 or parsed.parts[0].authority or not rest:
+        return False
+    word = rest[0] if parsed.tail else (rest[1:] or [""])[0] if rest[0] in _DENIALS else ""
+    return word.replace(".", "").replace("-", "").isalpha() and word.islower()
 
 
 def pieces(text: str) -> list[str]:

@@ -2,18 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from . import _narrative as say
-from ._abbreviated import unabbreviated
+from ._abbreviated import misspelt, unabbreviated
 from ._asked import Asked, Equal, ask
 from ._bulk import chunks
 from ._equal import equals
 from ._fuzzy import judge
 from ._fuzzy_common import like_common
-from ._lines import LONGEST, Reading, pieces, readings, visible, without_cultivar
-from ._settling import NOT_AS_WRITTEN, Resolved, choice, doubtful, settled, slip
+from ._lines import (
+    LONGEST,
+    Reading,
+    has_unread_epithet,
+    pieces,
+    readings,
+    visible,
+    with_hyphen,
+    without_cultivar,
+)
+from ._settling import NOT_AS_WRITTEN, Resolved, choice, doubtful, likely, settled, slip
 from ._taxa import Shown
 from ._vocabulary import vocabulary
 
@@ -75,7 +84,14 @@ def _chunk(texts: Sequence[str], *, drafts: bool) -> list[Resolved]:
         if answers[-1] is None:
             lines.append(_Line(seen, ask(seen)))
     work = _Work(lines, Shown(drafts=drafts))
-    for step in (_as_written, _in_other_readings, _abbreviated, _listed, _misspelt):
+    for step in (
+        _as_written,
+        _in_other_readings,
+        _abbreviated,
+        _listed,
+        _abbreviated_and_misspelt,
+        _misspelt,
+    ):
         if work.waiting():
             step(work)
     found = (line.resolved or Resolved("none") for line in lines)
@@ -97,7 +113,9 @@ def _unread(text: str) -> Resolved | None:
 def _as_written(work: _Work) -> None:
     lines = work.waiting()
     for line, match in zip(lines, equals([line.asked for line in lines], work.shown), strict=True):
-        if match is not None and not match.is_certain:
+        if match is not None and match.is_botanical and has_unread_epithet(line.asked.parsed):
+            line.uncertain = replace(match, is_certain=False)
+        elif match is not None and not match.is_certain:
             line.uncertain = match
         elif match is not None:
             aside = say.not_read(line.asked.parsed) if match.is_botanical else ()
@@ -109,7 +127,8 @@ def _in_other_readings(work: _Work) -> None:
     """Without bullets, quantities and prices; column by column; without the cultivar."""
     ways = [way for line in work.waiting() for way in _ways(line)]
     for way, match in zip(ways, equals([way.asked for way in ways], work.shown), strict=True):
-        if match is not None and match.is_certain and way.line.resolved is None:
+        is_whole_name = not has_unread_epithet(way.asked.parsed)
+        if match is not None and match.is_certain and is_whole_name and way.line.resolved is None:
             score = 100 if way.is_whole else NOT_AS_WRITTEN
             notes = (way.notice,) if way.notice else ()
             way.line.resolved = settled(match, work.shown, score=score, notes=notes)
@@ -117,8 +136,10 @@ def _in_other_readings(work: _Work) -> None:
 
 def _ways(line: _Line) -> list[_Way]:
     ways = [_Way(line, ask(reading.text), reading.notice) for reading in readings(line.text)]
+    hyphened = [with_hyphen(asked.parsed) for asked in (line.asked, *(way.asked for way in ways))]
     grown = (_belonging(way) for way in (_Way(line, line.asked), *ways))
     ways += [way for way in grown if way is not None]
+    ways += [_Way(line, ask(reading.text), reading.notice) for reading in hyphened if reading is not None]
     if ways and ways[0].notice.startswith((say.LEFT_OUT, say.CAPITALS)):
         line.asked, line.notes = ways[0].asked, (ways[0].notice,)
     return ways
@@ -160,6 +181,15 @@ def _parts(line: _Line) -> Sequence[str]:
     """The names that a line lists."""
     parsed = line.asked.parsed
     return parsed.hybrid_parents if parsed.is_formula else pieces(line.text)
+
+
+def _abbreviated_and_misspelt(work: _Work) -> None:
+    """With the generic name abbreviated and an epithet misspelt; several plants are a choice."""
+    lines = work.waiting()
+    found = misspelt([line.asked for line in lines], vocabulary(), work.shown)
+    for line, rows in zip(lines, found, strict=True):
+        if rows:
+            line.resolved = likely(rows, work.shown, (*line.notes, say.ABBREVIATED_AND_MISSPELT))
 
 
 def _misspelt(work: _Work) -> None:

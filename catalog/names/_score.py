@@ -17,6 +17,8 @@ MOST: Final = 3.0
 MARGIN: Final = 0.75
 """So much cheaper than the next taxon must a name be to be taken for what was meant."""
 
+_OF_A_PLACE: Final = ("ensis", "ense")
+
 Words = tuple[str, ...]
 """Generic name and epithets, in small letters."""
 
@@ -101,5 +103,7 @@ def _epithet_cost(typed: str, real: str) -> float:
     if typed == real:
         return 0.0
     edits = float(OSA.distance(typed, real))
+    if typed.endswith(_OF_A_PLACE) != real.endswith(_OF_A_PLACE):
+        return edits  # formosensis is of Formosa, formosa is beautiful
     by_sound = OSA.distance(loose_word(typed), loose_word(real)) + SOUND
     return min(edits, by_sound)

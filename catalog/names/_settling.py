@@ -80,6 +80,14 @@ def slip(verdict: Judged, shown: Shown, notes: tuple[str, ...]) -> Resolved | No
     return _one("fuzzy", row, best.percent, shown, told)
 
 
+def likely(rows: Sequence[Row], shown: Shown, notes: tuple[str, ...]) -> Resolved:
+    """The answer to an abbreviated name whose epithet is misspelt too: one taxon, or several to choose from."""
+    if len({row.taxon_id for row in rows}) > 1:
+        return choice(rows, score=NOT_AS_WRITTEN // 2, notes=notes)
+    row = min(rows, key=_rank)
+    return _one("fuzzy", row, NOT_AS_WRITTEN, shown, notes)
+
+
 def doubtful(
     asked: Asked,
     verdict: Judged,

@@ -102,6 +102,45 @@ def test_a_parent_is_found_by_a_synonym(desk: Page):
     assert Taxon.objects.get(pk=taxon.pk).parent == parent
 
 
+def test_a_pasted_name_fills_in_its_parts_and_what_is_like_it_shows_while_one_writes(desk: Page):
+    make_taxon("Heuchera rubescens", "Torr.")
+    make_taxon("Heuchera rubescens var. alpicola", "Jeps.")
+    desk.goto("/admin/catalog/taxon/add/")
+    given = desk.get_by_label("Name as given").first
+    given.fill("Heuchera rubescens Torr. var. pachypoda (Greene) Rosend., Butters & Lakela")
+    given.press("Enter")
+    name = desk.get_by_role("textbox", name="Name:", exact=True)
+    expect(name).to_have_value("Heuchera rubescens var. pachypoda")
+    expect(desk.get_by_label("Rank")).to_have_value("variety")
+    expect(desk.locator(".field-parent .select2-selection")).to_contain_text("Heuchera rubescens Torr.")
+    name.fill("Heuchera rubescens v. alpicola")
+    expect(desk.get_by_text("The catalogue has this name already")).to_be_visible()
+    desk.get_by_role("link", name="Open it in a new tab").focus()
+    assert Taxon.objects.count() == 2
+
+
+def test_a_synonym_added_with_a_script_is_read_in_its_own_row(desk: Page):
+    taxon = make_taxon()
+    desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
+    desk.get_by_text("Add another Synonym").click()
+    desk.locator("#id_synonyms-0-verbatim").fill("Heuchera pachypoda Greene, nom. inval.")
+    desk.locator("#synonyms-0").get_by_role("button", name="Read the name").click()
+    expect(desk.locator("#id_synonyms-0-name")).to_have_value("Heuchera pachypoda")
+    expect(desk.locator("#id_synonyms-0-note")).to_have_value("nom. inval.")
+    desk.get_by_role("button", name="Save and continue editing").click()
+    expect(desk.get_by_text("was changed successfully")).to_be_visible()
+    assert taxon.synonyms.get().verbatim == "Heuchera pachypoda Greene, nom. inval."
+
+
+def test_enter_in_a_field_still_saves(desk: Page):
+    taxon = make_taxon()
+    desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
+    desk.get_by_label("USDA symbol").first.fill("HERU")
+    desk.get_by_label("USDA symbol").first.press("Enter")
+    expect(desk.get_by_text("was changed successfully")).to_be_visible()
+    assert Taxon.objects.get().symbol == "HERU"
+
+
 def test_a_length_is_shown_in_the_other_unit_while_it_is_written(desk: Page):
     desk.goto(f"/admin/catalog/taxon/{make_taxon().pk}/change/")
     box = desk.get_by_role("textbox", name="Least height")

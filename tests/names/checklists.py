@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
-from catalog import names, nomenclature, writing
+from catalog import names, nomenclature
 from catalog.choices import Status
 from catalog.models import Synonym, Taxon, VernacularName
 from catalog.names._index import rewrite_entries
@@ -14,11 +14,12 @@ Named = TypeVar("Named", Taxon, Synonym)
 
 
 class Listed(NamedTuple):
-    """One row of the checklist."""
+    """One row of the checklist, and its name as it is stored."""
 
     symbol: str
     own_symbol: str
     text: str
+    name: Taxon | Synonym
 
 
 def load(*beginnings: str, words: bool = True) -> list[Listed]:
@@ -44,20 +45,26 @@ def load(*beginnings: str, words: bool = True) -> list[Listed]:
         if row["Synonym Symbol"] and row["Symbol"] in taxa
     ]
     Synonym.objects.bulk_create(synonyms, batch_size=50)
-    VernacularName.objects.bulk_create(
-        [
-            VernacularName(taxon=taxa[row["Symbol"]], name=row["Common Name"], preferred=True)
-            for row in rows
-            if row["Common Name"] and row["Symbol"] in taxa
-        ],
-        batch_size=100,
-    )
     if words:
+        VernacularName.objects.bulk_create(
+            [
+                VernacularName(taxon=taxa[row["Symbol"]], name=row["Common Name"], preferred=True)
+                for row in rows
+                if row["Common Name"] and row["Symbol"] in taxa
+            ],
+            batch_size=100,
+        )
         names.rebuild()
     else:
         rewrite_entries()
+    stored = {name.symbol: name for name in (*taxa.values(), *synonyms)}
     return [
-        Listed(row["Symbol"], row["Synonym Symbol"] or row["Symbol"], row["Scientific Name with Author"])
+        Listed(
+            row["Symbol"],
+            own := row["Synonym Symbol"] or row["Symbol"],
+            row["Scientific Name with Author"],
+            stored[own],
+        )
         for row in rows
         if row["Symbol"] in taxa
     ]
@@ -73,17 +80,20 @@ def _rows(beginnings: tuple[str, ...]) -> Iterator[dict[str, str]]:
         for row in rows
         if row["Scientific Name with Author"].startswith(beginnings) and not row["Synonym Symbol"]
     }
-    return (row for row in rows if row["Symbol"] in wanted & accepted)
+    kept = wanted & accepted
+    return (row for row in rows if row["Symbol"] in kept)
 
 
 def _named(named: Named, row: dict[str, str]) -> Named:
+    """The name of a row in its columns; what the write door would derive from it again is taken as read."""
     parsed = nomenclature.parse(row["Scientific Name with Author"])
     named.name = parsed.name
     named.authority = parsed.authority
-    named.full_name = parsed.full_name
+    named.full_name = parsed.full_name or parsed.name
+    named.name_key = nomenclature.name_key(parsed.name)
+    named.authority_key = nomenclature.authority_key(parsed.authority)
     if isinstance(named, Taxon):
         named.rank = parsed.rank or "species"
     else:
         named.note = parsed.note[:200]
-    writing.prepare(named)
     return named

@@ -26,6 +26,22 @@ def alumroots():
     make_vernacular(make_taxon("Heuchera sanguinea", "Engelm.", symbol="HESA3"), "coralbells")
 
 
+def test_a_lost_hyphen_is_put_back_where_the_rest_would_read_as_a_note():
+    make_taxon("Hyacinthoides", "Heist. ex Fabr.", symbol="HYACI3")
+    make_taxon("Hyacinthoides non-scripta", "(L.) Chouard ex Rothm.", symbol="HYNO2")
+    make_taxon("Hedyotis", "L.", symbol="HEDYO2")
+    make_taxon("Hedyotis st.-johnii", "B.C. Stone & Lane", symbol="HEST4")
+    assert answer("Hyacinthoides non scripta") == ("exact", "HYNO2")
+    assert answer("Hyacinthoides non scripta 1 gal") == ("exact", "HYNO2")
+    assert answer("Hedyotis st.johnii") == ("exact", "HEST4")
+
+
+def test_an_abbreviated_and_misspelt_name_is_asked_about_where_it_may_be_several():
+    make_taxon("Salix commutata", "Bebb", symbol="SACO2")
+    make_taxon("Saxifraga commutata", "X", symbol="SACO9")
+    assert answer("S. comumtata") == ("ambiguous", "")
+
+
 def answer(text: str) -> tuple[str, str]:
     resolved = names.resolve(text)
     return resolved.status, resolved.accepted_symbol
@@ -62,6 +78,12 @@ def answer(text: str) -> tuple[str, str]:
         ("Heuchera rubescans", ("fuzzy", "HERU")),
         ("Heuchera sanguineum", ("fuzzy", "HESA3")),
         ("corralbells", ("fuzzy", "HESA3")),
+        ("H. rubesens", ("fuzzy", "HERU")),
+        ("H. sanguinea v. pachypod", ("none", "")),
+        ("H. st.johnii", ("none", "")),
+        ("Heuchera non scripta", ("ambiguous", "")),
+        ("Heuchera st.ivesii 1 gal", ("ambiguous", "")),
+        ("Heuchera spec.tabilis", ("ambiguous", "")),
         ("pink alumroot", ("ambiguous", "")),
         ("pnik alumroot", ("ambiguous", "")),
         ("HERUX", ("none", "")),
