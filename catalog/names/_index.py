@@ -45,19 +45,6 @@ def rebuild(progress: Callable[[int], None] | None = None) -> None:
 
     ``progress`` is called with the number of taxa done since the last call.
     """
-    rewrite_entries(progress)
-    for kind, role in _words.ROLES.items():
-        with transaction.atomic():
-            Revision.objects.locked()
-            found = _words.postings(_entries_of(kind))
-            _words.replace(role, {term: taxa for term, taxa in found.items() if term[0] == role})
-    with transaction.atomic():
-        Revision.objects.locked()
-        _words.replace(WordRole.GENUS, _genera())
-
-
-def rewrite_entries(progress: Callable[[int], None] | None = None) -> None:
-    """The first part of ``rebuild``: the names, without their words. Enough to find names that are spelt right."""
     keys = list(Taxon.objects.order_by("pk").values_list("pk", flat=True))
     for part in chunks(keys, REBUILT_AT_ONCE):
         with transaction.atomic():
@@ -66,6 +53,14 @@ def rewrite_entries(progress: Callable[[int], None] | None = None) -> None:
                 _written(chunk)
         if progress is not None:
             progress(len(part))
+    for kind, role in _words.ROLES.items():
+        with transaction.atomic():
+            Revision.objects.locked()
+            found = _words.postings(_entries_of(kind))
+            _words.replace(role, {term: taxa for term, taxa in found.items() if term[0] == role})
+    with transaction.atomic():
+        Revision.objects.locked()
+        _words.replace(WordRole.GENUS, _genera())
 
 
 def check() -> list[str]:

@@ -17,6 +17,7 @@ MOST: Final = 3.0
 MARGIN: Final = 0.75
 """So much cheaper than the next taxon must a name be to be taken for what was meant."""
 
+_GENDERS: Final = (("us", "a", "um"), ("is", "e"), ("er", "ra", "rum"), ("ii", "i"))
 _OF_A_PLACE: Final = ("ensis", "ense")
 
 Words = tuple[str, ...]
@@ -56,8 +57,8 @@ def compare(typed: Words, real: Words) -> Difference:
 def is_slip(typed: Words, real: Words, difference: Difference, lexicon: Lexicon) -> bool:
     """Whether a difference is small enough for a slip, and what was typed is not itself a plant's name.
 
-    A word that is damaged is seldom a word again. So where a word differs in more than its ending, and is in use as
-    a generic name or an epithet, another plant is meant that the catalogue does not have.
+    A word that is damaged is seldom a word again. So where a word differs in more than its gender, and is in use as
+    a generic name or an epithet, another plant may be meant that the catalogue does not have.
     """
     if difference.cost > MOST:
         return False
@@ -74,8 +75,20 @@ def is_slip(typed: Words, real: Words, difference: Difference, lexicon: Lexicon)
 
 def _all_slips(typed: Words, real: Words, costs: tuple[float, ...], lexicon: Lexicon) -> bool:
     return all(
-        _is_small(cost, word, meant) and (cost <= SOUND or not lexicon.has_epithet(word))
+        _is_small(cost, word, meant) and (_agree(word, meant) or not lexicon.has_epithet(word))
         for word, meant, cost in zip(typed, real, costs, strict=False)
+    )
+
+
+def _agree(typed: str, real: str) -> bool:
+    """Whether two epithets are one in another gender (ICN Art. 23.5), or with one i for two (Art. 60.8)."""
+    typed, real = typed.replace("-", ""), real.replace("-", "")
+    return typed == real or any(
+        typed.removesuffix(ours) == real.removesuffix(theirs)
+        for endings in _GENDERS
+        for ours in endings
+        for theirs in endings
+        if typed.endswith(ours) and real.endswith(theirs)
     )
 
 

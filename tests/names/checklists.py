@@ -4,29 +4,24 @@ import csv
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
-from catalog import names, nomenclature
+from catalog import names, nomenclature, writing
 from catalog.choices import Status
 from catalog.models import Synonym, Taxon, VernacularName
-from catalog.names._index import rewrite_entries
 from tests.real_data import real_data
 
 Named = TypeVar("Named", Taxon, Synonym)
 
 
 class Listed(NamedTuple):
-    """One row of the checklist, and its name as it is stored."""
+    """One row of the checklist."""
 
     symbol: str
     own_symbol: str
     text: str
-    name: Taxon | Synonym
 
 
-def load(*beginnings: str, words: bool = True) -> list[Listed]:
-    """Store the rows whose generic names begin so, with their common names, and index them. The rows stored.
-
-    Without ``words`` only the names themselves are indexed, which is all that equal names need.
-    """
+def load(*beginnings: str) -> list[Listed]:
+    """Store the rows whose generic names begin so, with their common names, and index them. The rows stored."""
     rows = list(_rows(beginnings))
     taxa: dict[str, Taxon] = {}
     used: set[tuple[str, str]] = set()
@@ -45,26 +40,17 @@ def load(*beginnings: str, words: bool = True) -> list[Listed]:
         if row["Synonym Symbol"] and row["Symbol"] in taxa
     ]
     Synonym.objects.bulk_create(synonyms, batch_size=50)
-    if words:
-        VernacularName.objects.bulk_create(
-            [
-                VernacularName(taxon=taxa[row["Symbol"]], name=row["Common Name"], preferred=True)
-                for row in rows
-                if row["Common Name"] and row["Symbol"] in taxa
-            ],
-            batch_size=100,
-        )
-        names.rebuild()
-    else:
-        rewrite_entries()
-    stored = {name.symbol: name for name in (*taxa.values(), *synonyms)}
+    VernacularName.objects.bulk_create(
+        [
+            VernacularName(taxon=taxa[row["Symbol"]], name=row["Common Name"], preferred=True)
+            for row in rows
+            if row["Common Name"] and row["Symbol"] in taxa
+        ],
+        batch_size=100,
+    )
+    names.rebuild()
     return [
-        Listed(
-            row["Symbol"],
-            own := row["Synonym Symbol"] or row["Symbol"],
-            row["Scientific Name with Author"],
-            stored[own],
-        )
+        Listed(row["Symbol"], row["Synonym Symbol"] or row["Symbol"], row["Scientific Name with Author"])
         for row in rows
         if row["Symbol"] in taxa
     ]
@@ -85,15 +71,13 @@ def _rows(beginnings: tuple[str, ...]) -> Iterator[dict[str, str]]:
 
 
 def _named(named: Named, row: dict[str, str]) -> Named:
-    """The name of a row in its columns; what the write door would derive from it again is taken as read."""
     parsed = nomenclature.parse(row["Scientific Name with Author"])
     named.name = parsed.name
     named.authority = parsed.authority
-    named.full_name = parsed.full_name or parsed.name
-    named.name_key = nomenclature.name_key(parsed.name)
-    named.authority_key = nomenclature.authority_key(parsed.authority)
+    named.full_name = parsed.full_name
     if isinstance(named, Taxon):
         named.rank = parsed.rank or "species"
     else:
         named.note = parsed.note[:200]
+    writing.prepare(named)
     return named
