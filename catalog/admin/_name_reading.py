@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.http import QueryDict
 
 from catalog import nomenclature, writing
+from catalog.choices import SynonymKind
 from catalog.models import Synonym, Taxon
 from catalog.nomenclature import ParsedName
 
@@ -111,12 +112,13 @@ def _of_taxon(parsed: ParsedName) -> dict[str, str]:
 
 def _of_synonym(parsed: ParsedName) -> dict[str, str]:
     columns = writing.columns_of(parsed)
+    kind = writing.kind_of(parsed)
     return {
         "name": columns.name,
         "authority": columns.authority,
         "full_name": columns.full_name,
         "note": columns.name_note,
-        "kind": writing.kind_of(parsed),
+        "kind": "" if kind == SynonymKind.UNSPECIFIED else kind,
     }
 
 

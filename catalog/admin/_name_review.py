@@ -112,7 +112,7 @@ def _twins(draft: Draft) -> Iterable[Notice]:
             if same
             else f"Much like a name in the catalogue: {as_what}."
         )
-        holds = same and not draft.is_misapplied
+        holds = same and not draft.is_misapplied and match.taxon_id != draft.taxon
         yield Notice("near-duplicate" if same else "like-another", text, holds, match.taxon_id)
 
 

@@ -59,7 +59,7 @@ def test_a_taxon_is_no_duplicate_of_itself(chief: Client):
     make_synonym(taxon)
     assert codes(chief, name="Heuchera rubescens", authority="Torr.", own=taxon.pk) == []
     synonym = taxon.synonyms.get()
-    asked = {"name": synonym.name, "authority": "Greene", "own": synonym.pk}
+    asked = {"name": synonym.name, "authority": "Greene", "own": str(synonym.pk)}
     assert "data-code" not in chief.get(reverse("admin:catalog_synonym_read_name"), asked).json()["report"]
 
 
@@ -98,6 +98,19 @@ def test_a_synonym_that_is_an_accepted_name_written_in_another_way_stops_once(ch
     sent = opened(chief, taxon)
     row = new_row(sent, "synonyms", name="Heuchera micranthum", authority="Foo", kind="unspecified")
     assert "Nothing is saved yet" in errors(chief.post(address(taxon), {**sent, **row, "_save": "1"}))
+
+
+def test_another_rank_of_its_own_name_is_a_synonym_without_a_stop(chief: Client):
+    taxon = make_taxon("Heuchera rubescens var. alpicola", "Jeps.")
+    sent = opened(chief, taxon)
+    row = new_row(
+        sent,
+        "synonyms",
+        name="Heuchera rubescens subsp. alpicola",
+        authority="(Jeps.) X",
+        kind="homotypic",
+    )
+    assert chief.post(address(taxon), {**sent, **row, "_save": "1"}).status_code == 302
 
 
 def test_a_misapplied_name_may_be_another_plants_without_a_stop(chief: Client):

@@ -111,18 +111,23 @@ def test_any_text_is_answered(chief: Client, pasted: str):
 def test_a_synonym_is_read_in_its_row(chief: Client):
     taxon = make_taxon()
     sent = opened(chief, taxon)
-    row = new_row(sent, "synonyms", verbatim="Heuchera pachypoda Greene, nom. inval.", kind="unspecified")
+    row = new_row(sent, "synonyms", verbatim="Heuchera pachypoda Greene, nom. inval.", kind="heterotypic")
     page = chief.post(address(taxon), {**sent, **row, "_readsynonyms-0-": "1"})
     kept = sent_by(page)
     assert kept["synonyms-0-name"] == "Heuchera pachypoda"
     assert (kept["synonyms-0-authority"], kept["synonyms-0-note"]) == ("Greene", "nom. inval.")
     assert chief.post(address(taxon), {**kept, "_save": "1"}).status_code == 302
-    assert Synonym.objects.get().verbatim == "Heuchera pachypoda Greene, nom. inval."
+    synonym = Synonym.objects.get()
+    assert (synonym.verbatim, synonym.kind) == ("Heuchera pachypoda Greene, nom. inval.", "heterotypic")
 
 
 def test_a_misapplied_synonym_is_read_in_its_own_page(chief: Client):
     synonym = make_synonym(make_taxon())
-    sent = {**opened(chief, synonym), "verbatim": "Heuchera ovalifolia auct. non Nutt.", "_read": "1"}
+    sent = {
+        **sent_by(chief.get(address(synonym))),
+        "verbatim": "Heuchera ovalifolia auct. non Nutt.",
+        "_read": "1",
+    }
     response = chief.post(address(synonym), sent)
     assert values(response, "name", "authority", "note", "kind") == (
         "Heuchera ovalifolia",

@@ -37,7 +37,7 @@ def stored_rows() -> list[Stored]:
     held |= {row[0]: (*row[1:], "") for row in taxa}
     with real_data("usda/plantlst_rebuilt.txt").open(encoding="utf-8", newline="") as file:
         rows = [
-            (row["Scientific Name with Author"], row["Synonym Symbol"] or row["Symbol"])
+            (row["Scientific Name with Author"], (row["Synonym Symbol"] or row["Symbol"]).strip())
             for row in csv.DictReader(file)
         ]
     kept = [Stored(folded(text), symbol, *held[symbol]) for text, symbol in rows if symbol in held]
