@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from catalog.views import classification, home, lookup, machines, photos, places, plants, reference, taxon
+from catalog import api
+from catalog.views import (
+    classification,
+    home,
+    lookup,
+    machines,
+    names,
+    photos,
+    places,
+    plants,
+    reference,
+    taxon,
+)
 
 app_name = "catalog"
 
@@ -15,12 +27,16 @@ urlpatterns = [
         "plants/<str:address>", taxon.taxon
     ),  # a symbol typed without the slash is one redirect away, not two
     path("lookup/", lookup.lookup, name="lookup"),
+    path("names/", names.names, name="names"),
     path("classification/", classification.classification, name="classification"),
     path("regions/", places.regions, name="regions"),
     path("regions/<str:code>/", places.region, name="region"),
     path("glossary/", reference.glossary, name="glossary"),
     path("sources/", reference.sources, name="sources"),
     path("about/", reference.about, name="about"),
+    path("api/v1/openapi.json", api.description, name="api_description"),
+    path("api/v1/resolve", api.resolve, name="api_resolve"),
+    path("api/<path:rest>", api.unknown),
     path("feeds/changes/", machines.changes, name="changes"),
     path("media/photos/<str:name>", photos.photo, name="photo"),
     path("robots.txt", machines.robots, name="robots"),

@@ -10,10 +10,12 @@ from ._places import Place, Places, Standing, native_status, places_of
 from ._sheet import Sheet, of
 from ._sources import CitedSource, cited_sources
 from ._telling_apart import told_apart
+from ._told import TOLD, Told, told
 from ._traits import Cited, Fact, Group
 from ._values import Part, length_text, months_text
 
 __all__ = [
+    "TOLD",
     "Card",
     "Cited",
     "CitedSource",
@@ -30,6 +32,7 @@ __all__ = [
     "Places",
     "Sheet",
     "Standing",
+    "Told",
     "cards",
     "children_of",
     "cited_sources",
@@ -43,5 +46,6 @@ __all__ = [
     "native_status",
     "of",
     "places_of",
+    "told",
     "told_apart",
 ]

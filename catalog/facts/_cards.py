@@ -76,7 +76,8 @@ def shortened(text: str, limit: int = LONGEST_TEASER) -> str:
 
 def _card(taxon: Taxon, donors: Sequence[Taxon], common_name: str, terms: Terms) -> Card:
     values = {
-        key: _value(BY_KEY[key], taxon, donors) for key in (*IN_SHORT, "habit", "life-cycle", "bloom-colour")
+        key: shown_value(BY_KEY[key], taxon, donors)
+        for key in (*IN_SHORT, "habit", "life-cycle", "bloom-colour")
     }
     return Card(
         taxon=taxon,
@@ -95,7 +96,7 @@ def _card(taxon: Taxon, donors: Sequence[Taxon], common_name: str, terms: Terms)
     )
 
 
-def _value(trait: Trait, taxon: Taxon, donors: Sequence[Taxon]) -> Any:
+def shown_value(trait: Trait, taxon: Taxon, donors: Sequence[Taxon]) -> Any:
     """The value that the taxon's page shows too: its own, or that of the nearest donor that has one."""
     owners = (taxon,) if trait.inherits is Inherits.NEVER else (taxon, *donors)
     values = (read(trait, owner) for owner in owners)

@@ -3,6 +3,7 @@
 from ._characteristics import plan_characteristics
 from ._checklist import plan_checklist
 from ._classification import plan_classification
+from ._decoding import any_text, kind_of
 from ._demo_bundles import DEMO, write_bundles
 from ._distribution import plan_distribution
 from ._findings import FileProblem, FileRefused
@@ -17,7 +18,9 @@ __all__ = [
     "FileRefused",
     "ImportStopped",
     "Result",
+    "any_text",
     "examples",
+    "kind_of",
     "plan_characteristics",
     "plan_checklist",
     "plan_classification",

@@ -95,6 +95,21 @@ def read_text(source: Path | str | bytes) -> TextFile:
     return TextFile(text, encoding, notices, hashlib.sha256(content).hexdigest())
 
 
+def any_text(content: bytes) -> str:
+    """The text of a list that somebody keeps: in the encoding its mark names, else UTF-8, else cp1252.
+
+    What was lost or misread before stays as it is. Raises :class:`FileProblem` for what is no text at all.
+    """
+    _refuse_other_kinds(content)
+    for mark, codec in _MARKS:
+        if content.startswith(mark):
+            return content.decode(codec, "replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
 def line_at(text: str, position: int) -> int:
     """The number of the line, from 1, in which the character at ``position`` stands."""
     return sum(1 for _ in _LINE_END.finditer(text, 0, position)) + 1
@@ -113,12 +128,12 @@ def _content(path: Path) -> bytes:
 
 
 def _refuse_other_kinds(content: bytes) -> None:
-    kind = _kind_of(content)
+    kind = kind_of(content)
     if kind:
         raise FileProblem(None, "", None, f"This file is not a CSV or text file (it looks like {kind})")
 
 
-def _kind_of(content: bytes) -> str:
+def kind_of(content: bytes) -> str:
     """What a file that is no plain text looks like, or an empty text."""
     for start, kind in _FILE_KINDS:
         if content.startswith(start):

@@ -8,21 +8,21 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from catalog import nomenclature
-from catalog.management.commands._lists import lines_of
+from catalog.management.commands._lists import add_file, names_in, read_list
 from catalog.nomenclature import ParsedName
 
 
 class Command(BaseCommand):
     """Read each line as one botanical name and print its parts; no database is asked."""
 
-    help = "Print one JSON object for each line of a text file: the parts of the botanical name in it."
+    help = "Print one JSON object for each line of a list: the parts of the botanical name in it."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE", help="text, a name a line")
+        add_file(parser)
 
-    def handle(self, *, file: Path, **options: Any) -> None:
-        for line in lines_of(file):
+    def handle(self, *, file: Path, column: str | None, **options: Any) -> None:
+        for line in names_in(read_list(file, column)):
             self.stdout.write(json.dumps(parts(line), ensure_ascii=False))
 
 

@@ -11,8 +11,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from catalog import names
-from catalog.management.commands._lists import lines_of
+from catalog import lists, names
+from catalog.management.commands._lists import add_file, names_in, read_list
 from catalog.models import Taxon
 from catalog.names import Resolved
 
@@ -28,7 +28,6 @@ COLUMNS = (
     "narrative",
 )
 AT_ONCE = 500
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_INPUT = 1000
 
 Row = tuple[str | int, ...]
@@ -38,22 +37,22 @@ class Command(BaseCommand):
     """Resolve a list: symbols, botanical and common names, old or misspelt, with quantities and prices beside."""
 
     help = (
-        "Tell for each line of a text file which plant it means, as CSV: exact, symbol, synonym, common, fuzzy, "
+        "Tell for each line of a list which plant it means, as CSV: exact, symbol, synonym, common, fuzzy, "
         "ambiguous, none or blank, with the accepted name and how it was reached."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE", help="text, a name a line")
+        add_file(parser)
         parser.add_argument(
             "--output", type=Path, metavar="OUT.csv", help="write here, not to standard output"
         )
 
-    def handle(self, *, file: Path, output: Path | None, **options: Any) -> None:
-        lines = lines_of(file)
+    def handle(self, *, file: Path, column: str | None, output: Path | None, **options: Any) -> None:
+        listed = read_list(file, column)
         table = io.StringIO(newline="")
         writer = csv.writer(table, lineterminator="\n")
         writer.writerow(COLUMNS)
-        writer.writerows(map(_guarded, self._rows(lines)))
+        writer.writerows(map(_guarded, self._rows(names_in(listed), listed.first)))
         if output is None:
             self.stdout.write(table.getvalue(), ending="")
             return
@@ -62,17 +61,17 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{output} cannot be written ({error.strerror}).") from error
 
-    def _rows(self, lines: Sequence[str]) -> Iterator[Row]:
+    def _rows(self, lines: Sequence[str], first: int) -> Iterator[Row]:
         starts = range(0, len(lines), AT_ONCE)
         for start in tqdm(starts, disable=not sys.stderr.isatty(), leave=False, unit="chunk"):
             chunk = lines[start : start + AT_ONCE]
-            yield from _rows(start, chunk, names.resolve_many(chunk))
+            yield from _rows(first + start, chunk, names.resolve_many(chunk))
 
 
-def _rows(start: int, lines: Sequence[str], found: Sequence[Resolved]) -> Iterator[Row]:
-    """The rows of a chunk. A query for every 900 candidates."""
+def _rows(first: int, lines: Sequence[str], found: Sequence[Resolved]) -> Iterator[Row]:
+    """The rows of a chunk, whose lines are counted from ``first``. A query for every 900 candidates."""
     shown = _accepted(match.taxon_id for each in found for match in each.candidates)
-    for number, (line, each) in enumerate(zip(lines, found, strict=True), start + 1):
+    for number, (line, each) in enumerate(zip(lines, found, strict=True), first):
         candidates = "; ".join(dict.fromkeys(shown[match.taxon_id] for match in each.candidates))
         yield (
             number,
@@ -99,5 +98,5 @@ def _accepted(taxa: Iterable[int]) -> dict[int, str]:
 
 
 def _guarded(row: Row) -> Row:
-    """The row with an apostrophe before every text that a spreadsheet would take for a formula."""
-    return tuple(f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell for cell in row)
+    """The row without a text that a spreadsheet would take for a formula."""
+    return tuple(lists.guarded(cell) if isinstance(cell, str) else cell for cell in row)

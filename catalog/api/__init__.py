@@ -1,0 +1,7 @@
+"""Version 1 of the interface for programs: JSON in and out, errors too; ``openapi.json`` describes it."""
+
+from ._description import description
+from ._resolve import resolve
+from ._unknown import unknown
+
+__all__ = ["description", "resolve", "unknown"]

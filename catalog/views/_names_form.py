@@ -1,0 +1,109 @@
+"""What the form of the names tool says: the list, how to read it, what was chosen, and what is wanted of it."""
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final, Self
+
+from django.http import HttpRequest, QueryDict
+
+from catalog import lists
+from catalog.lists import Table, TooMuch
+
+CHOICE: Final = "choice."
+FORMS: Final = ("csv", "xlsx")
+LARGEST_FILE: Final = 2_600_000
+NAMELESS: Final = "names"
+_NO_NAME: Final = re.compile(r"[^\w .()-]+")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request of the names tool.
+
+    ``separator`` blank, ``headings`` and ``column`` None are found out. ``shown`` is the one status to show, or blank.
+    ``form`` is ``csv`` or ``xlsx`` for a file, or blank for a page. ``title`` is the name of the list's file.
+    """
+
+    text: str
+    separator: str
+    headings: bool | None
+    column: int | None
+    settled: dict[str, str]
+    columns: tuple[str, ...]
+    shown: str
+    page: int
+    form: str
+    title: str
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Self:
+        """Read the form; a file goes before text. Raises ListRefused for a file that is no list."""
+        fields = request.POST
+        if uploaded := request.FILES.get("file"):
+            name = uploaded.name or ""
+            if (uploaded.size or 0) > LARGEST_FILE:
+                raise TooMuch(
+                    f"The file has {(uploaded.size or 0) / 1e6:.1f} MB; the limit is {LARGEST_FILE / 1e6:.1f} MB."
+                    " Nothing was looked up. Leave out columns that you do not need, or send it in parts."
+                )
+            text, separator = lists.read_file(name, uploaded.read(), lists.IN_A_PAGE)
+            return cls._with(fields, text, separator, None, None, _title(PurePath(name).stem))
+        separator = fields.get("separator", "")
+        if separator not in lists.SEPARATORS or separator != fields.get("was", separator):
+            # Headings and column were those of the former reading.
+            known = separator if separator in lists.SEPARATORS else ""
+            return cls._with(
+                fields, fields.get("list", ""), known, None, None, _title(fields.get("title", ""))
+            )
+        headings = "headings" in fields if "was" in fields else None
+        column = _number(fields.get("column", ""))
+        title = _title(fields.get("title", ""))
+        return cls._with(fields, fields.get("list", ""), separator, headings, column, title)
+
+    @classmethod
+    def _with(
+        cls,
+        fields: QueryDict,
+        text: str,
+        separator: str,
+        headings: bool | None,
+        column: int | None,
+        title: str,
+    ) -> Self:
+        chosen = lists.settled_of(fields.get("settled", ""))
+        for name in fields:
+            if name.startswith(CHOICE):
+                chosen[name.removeprefix(CHOICE)] = fields.get(name, "")
+        shown = fields.get("show", fields.get("shown", ""))
+        return cls(
+            text=text,
+            separator=separator,
+            headings=headings,
+            column=column,
+            settled=chosen,
+            columns=tuple(fields.getlist("columns")) if "was" in fields else lists.USUAL,
+            shown=shown if shown in lists.STATUSES else "",
+            page=1 if "show" in fields else max(1, _number(fields.get("page", "")) or 1),
+            form=form if (form := fields.get("download", "")) in FORMS else "",
+            title=title,
+        )
+
+    def table(self) -> Table:
+        """The list. Raises ListRefused for one that is too large or cannot be read so."""
+        return lists.read_text(
+            self.text,
+            lists.IN_A_PAGE,
+            separator=self.separator,
+            headings=self.headings,
+            column=self.column,
+        )
+
+
+def _title(name: str) -> str:
+    """A name that a file may bear anywhere."""
+    return _NO_NAME.sub("-", name).strip(" .-")[:80] or NAMELESS
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None

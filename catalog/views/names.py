@@ -1,0 +1,161 @@
+"""The names tool: a list is pasted or uploaded, each line's plant found or chosen, and the list goes back with facts.
+
+Nothing of a list is kept. It travels in the form, with the choices, from answer to answer.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+
+from catalog import facts, glossary, lists
+from catalog.facts import Told
+from catalog.lists import Answers, Line, ListRefused, TooMuch
+from catalog.views._names_form import CHOICE, LARGEST_FILE, Asked
+from catalog.views._own import own_page
+from catalog.views._pages import unindexed
+
+AT_ONCE: Final = 200
+"""Lines on a page; each may bring a field, and a form may have 1,500."""
+
+LARGEST_BODY: Final = 5_500_000
+LONGEST_SHOWN: Final = 300
+TYPES: Final = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+SEPARATORS: Final = {
+    "lines": "One name a line",
+    "tab": "Columns parted by tabs",
+    "comma": "Columns parted by commas",
+    "semicolon": "Columns parted by semicolons",
+    "bar": "Columns parted by vertical bars",
+}
+LIMITS: Final = {
+    "names": f"{lists.IN_A_PAGE.names:,}",
+    "columns": f"{lists.IN_A_PAGE.columns:,}",
+    "megabytes": f"{LARGEST_FILE / 1e6:.1f}",
+}
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The number of lines of one status, and whether they alone are shown."""
+
+    status: str
+    label: str
+    count: int
+    is_shown: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """A line as the page shows it.
+
+    ``others`` are its own cells beside the name; ``field`` names the choice among ``candidates`` and is blank where
+    there is none to make; ``same_as`` is the line on this page with the same text, where the choice is made.
+    """
+
+    line: Line
+    asked: str
+    others: tuple[str, ...]
+    meant: Told | None
+    candidates: tuple[Told, ...]
+    field: str
+    same_as: int | None
+    status: str
+
+
+@own_page(LARGEST_BODY)
+def names(request: HttpRequest) -> HttpResponse:
+    """The form, or the answers to the list that it brought."""
+    if request.method != "POST":
+        return unindexed(render(request, "catalog/names.html", {"text": "", "limits": LIMITS}))
+    try:
+        asked = Asked.of(request)
+        answers = lists.answer(asked.table(), asked.settled)
+    except ListRefused as refused:
+        return _refused(request, refused)
+    if asked.form:
+        return _file(asked, answers)
+    return unindexed(render(request, "catalog/names.html", _context(asked, answers)))
+
+
+def _refused(request: HttpRequest, refused: ListRefused) -> HttpResponse:
+    """The form again, with the reason and with the text that was in the box."""
+    too_much = isinstance(refused, TooMuch)
+    context = {"text": request.POST.get("list", ""), "limits": LIMITS, "refused": str(refused)}
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_much else HTTPStatus.UNPROCESSABLE_ENTITY
+    return unindexed(render(request, "catalog/names.html", context, status=status))
+
+
+def _file(asked: Asked, answers: Answers) -> HttpResponse:
+    """The list with the chosen columns, to be saved."""
+    rows = lists.rows_of(answers, lists.columns_of(asked.columns), glossary.terms())
+    content = lists.as_csv(rows) if asked.form == "csv" else lists.as_workbook(rows)
+    name = f"{asked.title}-found.{asked.form}"
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(content, content_type=TYPES[asked.form], headers={"Content-Disposition": disposition})
+
+
+def _context(asked: Asked, answers: Answers) -> dict[str, Any]:
+    shown = [line for line in answers.lines if asked.shown in ("", line.status)]
+    pages = max(1, -(-len(shown) // AT_ONCE))
+    number = min(asked.page, pages)
+    listed = shown[(number - 1) * AT_ONCE : number * AT_ONCE]
+    return {
+        "text": answers.table.text,
+        "limits": LIMITS,
+        "answers": answers,
+        "total": len(answers.lines),
+        "tallies": [
+            Tally(status, label, answers.counts[status], asked.shown == status)
+            for status, label in lists.STATUSES.items()
+            if answers.counts[status] or asked.shown == status
+        ],
+        "shown": asked.shown,
+        "found": list(_found(listed, answers.table.column)),
+        "number": number,
+        "pages": pages,
+        # The choices of this page are made by its own fields.
+        "settled": lists.settled_text(_without(answers.settled, {line.mark for line in listed})),
+        "title": asked.title,
+        "separators": SEPARATORS,
+        "headings": list(enumerate(answers.table.headings)),
+        "columns": [
+            ("What was found", [(column, column.key in asked.columns) for column in lists.FOUND]),
+            ("Facts of the plant", [(column, column.key in asked.columns) for column in lists.FACTS]),
+        ],
+    }
+
+
+def _found(listed: Iterable[Line], column: int) -> Iterator[Found]:
+    """The lines of a page. Two queries for every 500 plants that they name."""
+    lines = list(listed)
+    meant = {line.accepted for line in lines if line.accepted is not None}
+    near = {match.taxon_id for line in lines for match in line.resolved.candidates}
+    told = facts.told(sorted(meant | near), (), glossary.terms())
+    first: dict[str, int] = {}
+    for line in lines:
+        candidates = tuple(
+            told[match.taxon_id] for match in line.resolved.candidates if match.taxon_id in told
+        )
+        is_first = first.setdefault(line.mark, line.number) == line.number
+        yield Found(
+            line=line,
+            asked=line.asked[:LONGEST_SHOWN],
+            others=tuple(cell for at, cell in enumerate(line.cells) if at != column and cell.strip()),
+            meant=told.get(line.accepted) if line.accepted is not None else None,
+            candidates=candidates,
+            field=f"{CHOICE}{line.mark}" if candidates and is_first else "",
+            same_as=first[line.mark] if candidates and not is_first else None,
+            status=lists.STATUSES[line.status],
+        )
+
+
+def _without(settled: dict[str, str], marks: set[str]) -> dict[str, str]:
+    return {mark: choice for mark, choice in settled.items() if mark not in marks}
