@@ -93,7 +93,7 @@ def _text(trait: Trait, taxon: Taxon, donors: Sequence[Taxon], terms: Terms) -> 
 
 
 def _places(taxa: Iterable[Taxon], traits: Sequence[str]) -> dict[str, dict[int, str]]:
-    """For each of these traits the names of the places in which each taxon stands so; of a sensitive one the large alone.
+    """By trait and taxon, the places in which it stands so, by name; of a sensitive one the large alone.
 
     One query, without a model's object for every row: a flora has a dozen for each plant.
     """

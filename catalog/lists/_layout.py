@@ -72,9 +72,16 @@ def rows_in(text: str, separator: str) -> Rows:
 
 
 def separator_of(text: str, *, is_table: bool) -> str:
-    """The form of a text. A table must show it: by tabs, by a heading that is known, or (``is_table``) by its file."""
+    """The form of a text. A table must show it: by tabs, by a heading that is known, or (``is_table``) by its file.
+
+    Raises ListRefused for a file of a table whose quotes are at fault.
+    """
     found = [(len(rows[0]), code) for code, rows in _tables(text) if _is_table(code, rows, is_table=is_table)]
-    return max(found, key=lambda pair: pair[0])[1] if found else LINES
+    if found:
+        return max(found, key=lambda pair: pair[0])[1]
+    if is_table:
+        rows_in(text, "comma")  # a table whose quotes are at fault is refused, not read as something else
+    return LINES
 
 
 def has_headings(rows: Rows) -> bool:

@@ -48,6 +48,7 @@ def read_file(name: str, content: bytes, limits: Limits, *, plain: bool = False)
     The form is blank where the text has to tell. ``plain`` takes text that bears no table's name as a name a line.
     Raises ListRefused for what is neither text nor a workbook, with what it looks like.
     """
+    _refuse_size("file", len(content), limits)
     ending = PurePath(name).suffix.lower()
     if ending in WORKBOOKS:
         return workbook_text(content, limits), "tab"
@@ -73,16 +74,11 @@ def read_text(
     Raises TooMuch for a list over the limits, ListRefused for one that cannot be read in the form that is told.
     """
     text = _clean(text)
-    size = len(text.encode())
-    if size > limits.text:
-        raise TooMuch(
-            f"The list has {size / 1e6:.1f} MB of text; the limit is {limits.text / 1e6:.1f} MB. {NOTHING}"
-            " Leave out columns that you do not need, or send it in parts."
-        )
+    _refuse_size("list", len(text.encode("utf-8", "replace")), limits)
     separator = separator or separator_of(text, is_table=False)
     rows = rows_in(text, separator)
-    width = max(map(len, rows), default=1)
-    _refuse_shape(len(rows), width, limits)
+    width = max([1, *map(len, rows)])
+    _refuse_shape(rows, width, limits)
     if separator == LINES:
         headings, column = False, 0
     if headings is None:
@@ -124,9 +120,21 @@ def _headings(named: list[str], width: int) -> list[str]:
     return [heading or f"column {number}" for number, heading in enumerate(filled, start=1)]
 
 
-def _refuse_shape(lines: int, columns: int, limits: Limits) -> None:
-    if lines > limits.lines:
-        raise TooMuch(f"The list has {lines:,} lines; the limit is {limits.lines:,}. {NOTHING}")
+def _refuse_size(what: str, size: int, limits: Limits) -> None:
+    if size > limits.text:
+        raise TooMuch(
+            f"The {what} has {size / 1e6:.2f} MB; the limit is {limits.text / 1e6:.1f} MB. {NOTHING}"
+            " Leave out columns that you do not need, or send it in parts."
+        )
+
+
+def _refuse_shape(rows: Rows, columns: int, limits: Limits) -> None:
+    if len(rows) > limits.lines:
+        filled = sum(1 for row in rows if any(map(str.strip, row)))
+        many, noun, most = (
+            (filled, "names", limits.names) if filled > limits.names else (len(rows), "lines", limits.lines)
+        )
+        raise TooMuch(f"The list has {many:,} {noun}; the limit is {most:,}. {NOTHING}")
     if columns > limits.columns:
         raise TooMuch(f"The list has {columns:,} columns; the limit is {limits.columns:,}. {NOTHING}")
 

@@ -43,6 +43,8 @@ def _refuse_others(content: bytes) -> None:
     if zipfile.is_zipfile(io.BytesIO(content)) and b"[Content_Types].xml" in content:
         return
     kind = importing.kind_of(content) or "text"
+    if kind.startswith("an Excel workbook"):
+        raise ListRefused(DAMAGED)
     raise ListRefused(f"This file is not an Excel workbook (it looks like {kind}). {NOTHING}")
 
 

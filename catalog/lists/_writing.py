@@ -20,7 +20,9 @@ from ._cells import guarded
 from ._columns import FACTS, Column, cells
 
 INPUT: Final = "input"
-_NUMBER: Final = re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{0,5}[1-9])?")
+_NUMBER: Final = re.compile(r"(?=.{1,15}$)(?:0|[1-9]\d*)(?:\.\d{0,5}[1-9])?", re.ASCII)
+"""A text that a number gives back exactly; with more digits, or idle zeros, it stays a text."""
+
 _WIDE: Final = 28
 _FACTS: Final = frozenset(column.key for column in FACTS)
 

@@ -18,12 +18,14 @@ _UNSEEN: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]+"
 )
 _BULLET: Final = re.compile(
-    r"^(?:[\s>*•·‣▪●○◦■□☐☑✓✔–—_~=|,;:!+-]+(?=[^\s>])|\(?\d{1,4}\s?[.)\]:](?=\s|[A-Za-z])|\(?[a-zA-Z]\)\s)\s*"
+    r"^(?:[\s>*•·‣▪●○◦■□☐☑✓✔–—_~=|,;:!+-]+(?=[^\s>])|\(?\d{1,4}\s?[.)\]:](?=\s|[A-Za-z])|\(?[a-zA-Z]\)\s"
+    r"|\[[ xX✓]?\]|#\s?\d{1,4}\s|[a-z]\.\s(?=[A-Z]))\s*"
 )
 _UNIT: Final = (
     r"(?:gallons?|gal|gl|quarts?|qts?|pints?|pts?|lit(?:er|re)s?|l|ml|inch(?:es)?|in|ft|feet|cm|mm|pounds?|lbs?|pls|ounces?"
     r"|oz|kg|kilos?|grams?|g|each|ea|pcs?|pieces?|plants?|pots?|flats?|plugs?|liners?|trays?|cells?|packets?|pkts?|packs?"
-    r"|bags?|bulbs?|seeds?|bare\s?-?roots?|br|containers?|cans?|units?|count|ct|dozen|doz|cuttings?|starts|trees?|shrubs?)"
+    r"|bags?|bulbs?|seeds?|bare\s?-?roots?|br|containers?|cans?|units?|count|ct|dozen|doz|cuttings?|starts|trees?|shrubs?"
+    r"|cal(?:iper)?)"
 )
 _NUMBER: Final = r"\d{1,6}(?:[.,]\d{1,3})*(?:\s?[-–/]\s?\d{1,4}(?:\.\d+)?)?"
 _QUANTITY: Final = re.compile(
@@ -33,7 +35,7 @@ _QUANTITY: Final = re.compile(
 )
 _PRICE: Final = (
     r"[@(]?\s*(?:us\s?)?[$€£]\s?\d[\d.,]*(?:\s?/\s?\w+)?\)?|@\s?\d[\d.,]*(?:\s?/\s?\w+)?"
-    r"|\d+[.,]\d\d(?:\s?(?:usd|cad|eur))?"
+    r"|\d+[.,]\d\d(?:\s?(?:usd|cad|eur))?|(?:usd|cad|eur)\s?\d[\d.,]*"
 )
 _CONTAINER: Final = (
     r"#\s?\d{1,2}(?:\.\d)?|sp\d|d-?\d{2,3}[hl]?|rp\d+|sc\d+|\d{1,2}\s?x\s?\d{1,2}(?:\s?x\s?\d{1,2})?"
@@ -45,13 +47,14 @@ _TRAILING: Final = re.compile(
 )
 _CELLS: Final = re.compile(r"\t+|\s*[;|]\s*|\s+[-–—=]\s+|\s{3,}|,\s*,+")
 _BRACKETED: Final = re.compile(r"^(?P<outer>[^()]{3,}?)\s*\((?P<inner>[^()]{3,})\)\s*$")
+_QUOTED: Final = re.compile(r"^[\"“”„«](?P<inner>[^\"“”„«»]{2,})[\"“”«»]|^['‘](?P<single>[^'‘’]{2,})['’]$")
 _MIX: Final = re.compile(r"\s*[,;/+&]\s*|\s+(?:and|with)\s+|\t+", re.IGNORECASE)
 _MIX_HEAD: Final = re.compile(r"^[^:]{0,60}\b(?:mix|mixture|blend)\b[^:]{0,40}:\s*", re.IGNORECASE)
-_TITLE: Final = re.compile(r"[A-Z][a-z-]{2,}")
 _SHARE: Final = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s?%\s*|\s*\(?\d{1,3}(?:\.\d+)?\s?%\)?\s*$")
 _MANY_TRIMS: Final = 6
 _MOST_HYPHENED: Final = 3
 _DENIALS: Final = frozenset({"non", "nec", "not"})
+OUTER: Final = " \t,;()\"“”'‘’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ class Reading:
 
 
 def visible(line: str) -> str:
-    """The line without what cannot be seen, single-spaced at its ends."""
-    return _UNSEEN.sub(" ", line[: LONGEST * 2]).strip()
+    """The line without what cannot be seen, blanks at its ends, and the question mark of whoever was not sure."""
+    return _UNSEEN.sub(" ", line[: LONGEST * 2]).strip().rstrip("? ")
 
 
 def trimmed(text: str) -> str:
@@ -91,11 +94,14 @@ def readings(text: str) -> Iterator[Reading]:
 
 def _ways(text: str, whole: str) -> Iterator[Reading]:
     yield Reading(whole, _left_out(text, whole))
+    if quoted := _QUOTED.match(whole):
+        part = trimmed(quoted["inner"] or quoted["single"])
+        yield Reading(part, _left_out(text, part))
     words = whole.split()
-    if len(words) > 1 and _TITLE.fullmatch(words[0]) and _TITLE.fullmatch(words[1]):
-        small = (words[0], words[1].lower(), *words[2:])
+    if len(words) > 1 and words[0].isalpha() and words[1].isalpha() and not words[1].islower():
+        small = (words[0].capitalize(), words[1].lower(), *words[2:])
         yield Reading(" ".join(small), CAPITALS)
-        yield Reading(" ".join((words[0], *map(str.lower, words[1:]))), CAPITALS)
+        yield Reading(" ".join((small[0], *map(str.lower, words[1:]))), CAPITALS)
     half = len(words) // 2
     if words[:half] == words[half:]:
         yield Reading(" ".join(words[:half]), "The name is written twice.")
@@ -160,5 +166,5 @@ def _left_out(text: str, part: str) -> str:
     if not part:
         return ""
     before, found, after = text.partition(part)
-    rest = " … ".join(side.strip(" \t,;") for side in (before, after) if side.strip(" \t,;")) if found else ""
+    rest = " … ".join(side.strip(OUTER) for side in (before, after) if side.strip(OUTER)) if found else ""
     return f"{LEFT_OUT}{rest[:80]}." if rest else ""

@@ -126,12 +126,22 @@ def _as_written(work: _Work) -> None:
 def _in_other_readings(work: _Work) -> None:
     """Without bullets, quantities and prices; column by column; without the cultivar."""
     ways = [way for line in work.waiting() for way in _ways(line)]
+    found: dict[_Line, tuple[_Way, Equal]] = {}
     for way, match in zip(ways, equals([way.asked for way in ways], work.shown), strict=True):
-        is_whole_name = not has_unread_epithet(way.asked.parsed)
-        if match is not None and match.is_certain and is_whole_name and way.line.resolved is None:
-            score = 100 if way.is_whole else NOT_AS_WRITTEN
-            notes = (way.notice,) if way.notice else ()
-            way.line.resolved = settled(match, work.shown, score=score, notes=notes)
+        if match is None or not match.is_certain or has_unread_epithet(way.asked.parsed):
+            continue
+        first = found.get(way.line)
+        if first is None or _says_which(match, first[1]):
+            found[way.line] = (way, match)
+    for line, (way, match) in found.items():
+        score = 100 if way.is_whole else NOT_AS_WRITTEN
+        notes = (way.notice,) if way.notice else ()
+        line.resolved = settled(match, work.shown, score=score, notes=notes)
+
+
+def _says_which(match: Equal, several: Equal) -> bool:
+    """Whether another part of the line tells which of several taxa is meant: ``red maple (Acer rubrum)``."""
+    return len(several.taxa) > 1 and len(match.taxa) == 1 and match.taxa <= several.taxa
 
 
 def _ways(line: _Line) -> list[_Way]:

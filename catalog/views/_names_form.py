@@ -8,11 +8,10 @@ from typing import Final, Self
 from django.http import HttpRequest, QueryDict
 
 from catalog import lists
-from catalog.lists import Table, TooMuch
+from catalog.lists import ListRefused, Table
 
 CHOICE: Final = "choice."
 FORMS: Final = ("csv", "xlsx")
-LARGEST_FILE: Final = 2_600_000
 NAMELESS: Final = "names"
 _NO_NAME: Final = re.compile(r"[^\w .()-]+")
 
@@ -42,11 +41,6 @@ class Asked:
         fields = request.POST
         if uploaded := request.FILES.get("file"):
             name = uploaded.name or ""
-            if (uploaded.size or 0) > LARGEST_FILE:
-                raise TooMuch(
-                    f"The file has {(uploaded.size or 0) / 1e6:.1f} MB; the limit is {LARGEST_FILE / 1e6:.1f} MB."
-                    " Nothing was looked up. Leave out columns that you do not need, or send it in parts."
-                )
             text, separator = lists.read_file(name, uploaded.read(), lists.IN_A_PAGE)
             return cls._with(fields, text, separator, None, None, _title(PurePath(name).stem))
         separator = fields.get("separator", "")
@@ -90,7 +84,9 @@ class Asked:
         )
 
     def table(self) -> Table:
-        """The list. Raises ListRefused for one that is too large or cannot be read so."""
+        """The list. Raises ListRefused for one that is empty, too large or cannot be read so."""
+        if not self.text.strip():
+            raise ListRefused("The list is empty. Paste a plant a line, or choose a file.")
         return lists.read_text(
             self.text,
             lists.IN_A_PAGE,

@@ -5,7 +5,7 @@ from functools import wraps
 from http import HTTPMethod
 from typing import Final
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
@@ -15,12 +15,14 @@ from catalog.views._pages import FOR_ONE
 
 View = Callable[[HttpRequest], HttpResponse]
 METHODS: Final = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.POST]
+READ_AND_LET_GO: Final = 30_000_000
+AT_ONCE: Final = 65_536
 
 
 def own_page(largest: int) -> Callable[[View], View]:
-    """A page with a form that is posted to itself; a request of more than ``largest`` bytes is refused unread.
+    """A page with a form that is posted to itself; a request of more than ``largest`` bytes is refused.
 
-    The length is looked at first: to find the form's token, Django would read all of it.
+    The length is looked at first: to find the form's token, Django would hold all of it.
     """
 
     def decorated(view: View) -> View:
@@ -30,9 +32,11 @@ def own_page(largest: int) -> Callable[[View], View]:
         @require_http_methods(METHODS)
         @wraps(view)
         def page(request: HttpRequest) -> HttpResponse:
-            if _length(request) > largest:
-                return errors.bad_request(request, RequestDataTooBig())
-            response = protected(request)
+            try:
+                _refuse_length(request, largest)
+                response = protected(request)
+            except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent) as refused:
+                return errors.bad_request(request, refused)
             response.headers["Cache-Control"] = FOR_ONE
             return response
 
@@ -41,8 +45,13 @@ def own_page(largest: int) -> Callable[[View], View]:
     return decorated
 
 
-def _length(request: HttpRequest) -> int:
-    try:
-        return int(request.META.get("CONTENT_LENGTH") or 0)
-    except ValueError:
-        return 0
+def _refuse_length(request: HttpRequest, largest: int) -> None:
+    """A browser that cannot send to the end shows no answer, so what is not absurd is read, and let go at once."""
+    header = request.META.get("CONTENT_LENGTH", "")
+    length = int(header) if header.isdigit() else 0
+    if length <= largest:
+        return
+    if length <= READ_AND_LET_GO:
+        while request.read(AT_ONCE):
+            pass
+    raise RequestDataTooBig

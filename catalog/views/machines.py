@@ -26,7 +26,7 @@ WHY: Final = {
 }
 IN_FEED: Final = 50
 XML: Final = "application/xml; charset=utf-8"
-PAGES: Final = ("home", "plants", "classification", "regions", "glossary", "sources", "about")
+PAGES: Final = ("home", "plants", "names", "classification", "regions", "glossary", "sources", "about")
 
 
 @public_page

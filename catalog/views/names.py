@@ -6,6 +6,7 @@ Nothing of a list is kept. It travels in the form, with the choices, from answer
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
+from threading import Lock
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -15,9 +16,13 @@ from django.utils.http import content_disposition_header
 from catalog import facts, glossary, lists
 from catalog.facts import Told
 from catalog.lists import Answers, Line, ListRefused, TooMuch
-from catalog.views._names_form import CHOICE, LARGEST_FILE, Asked
+from catalog.views._names_form import CHOICE, Asked
 from catalog.views._own import own_page
 from catalog.views._pages import unindexed
+
+ONE_AT_A_TIME: Final = Lock()
+"""A list keeps a processor busy for seconds. Threads of a process that were at several would be done no sooner, and
+would keep those that answer other visitors from getting their turn."""
 
 AT_ONCE: Final = 200
 """Lines on a page; each may bring a field, and a form may have 1,500."""
@@ -35,10 +40,17 @@ SEPARATORS: Final = {
     "semicolon": "Columns parted by semicolons",
     "bar": "Columns parted by vertical bars",
 }
+FOR_SURE: Final = ("exact", "symbol", "synonym", "common", "settled")
+IN_DOUBT: Final = {
+    "fuzzy": "misspelt",
+    "ambiguous": "to choose",
+    "none": "not found",
+    "blank": "blank",
+}
 LIMITS: Final = {
     "names": f"{lists.IN_A_PAGE.names:,}",
     "columns": f"{lists.IN_A_PAGE.columns:,}",
-    "megabytes": f"{LARGEST_FILE / 1e6:.1f}",
+    "megabytes": f"{lists.IN_A_PAGE.text / 1e6:.1f}",
 }
 
 
@@ -74,15 +86,14 @@ class Found:
 def names(request: HttpRequest) -> HttpResponse:
     """The form, or the answers to the list that it brought."""
     if request.method != "POST":
-        return unindexed(render(request, "catalog/names.html", {"text": "", "limits": LIMITS}))
+        return render(request, "catalog/names.html", {"text": "", "limits": LIMITS})
     try:
         asked = Asked.of(request)
-        answers = lists.answer(asked.table(), asked.settled)
+        with ONE_AT_A_TIME:
+            answers = lists.answer(asked.table(), asked.settled)
+            return _file(asked, answers) if asked.form else _page(request, asked, answers)
     except ListRefused as refused:
         return _refused(request, refused)
-    if asked.form:
-        return _file(asked, answers)
-    return unindexed(render(request, "catalog/names.html", _context(asked, answers)))
 
 
 def _refused(request: HttpRequest, refused: ListRefused) -> HttpResponse:
@@ -91,6 +102,11 @@ def _refused(request: HttpRequest, refused: ListRefused) -> HttpResponse:
     context = {"text": request.POST.get("list", ""), "limits": LIMITS, "refused": str(refused)}
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_much else HTTPStatus.UNPROCESSABLE_ENTITY
     return unindexed(render(request, "catalog/names.html", context, status=status))
+
+
+def _page(request: HttpRequest, asked: Asked, answers: Answers) -> HttpResponse:
+    """Some of the lines with their answers, and the form that carries the list on."""
+    return unindexed(render(request, "catalog/names.html", _context(asked, answers)))
 
 
 def _file(asked: Asked, answers: Answers) -> HttpResponse:
@@ -111,7 +127,8 @@ def _context(asked: Asked, answers: Answers) -> dict[str, Any]:
         "text": answers.table.text,
         "limits": LIMITS,
         "answers": answers,
-        "total": len(answers.lines),
+        "total": f"{len(answers.lines):,}",
+        "summary": _summary(answers),
         "tallies": [
             Tally(status, label, answers.counts[status], asked.shown == status)
             for status, label in lists.STATUSES.items()
@@ -155,6 +172,15 @@ def _found(listed: Iterable[Line], column: int) -> Iterator[Found]:
             same_as=first[line.mark] if candidates and not is_first else None,
             status=lists.STATUSES[line.status],
         )
+
+
+def _summary(answers: Answers) -> str:
+    """The whole list in a sentence, whose numbers add up to its lines."""
+    counts = answers.counts
+    found = sum(counts[status] for status in FOR_SURE)
+    rest = (f"{counts[status]:,} {words}" for status, words in IN_DOUBT.items() if counts[status])
+    lines = len(answers.lines)
+    return f"{lines:,} line{'' if lines == 1 else 's'}: {', '.join([f'{found:,} found', *rest])}."
 
 
 def _without(settled: dict[str, str], marks: set[str]) -> dict[str, str]:

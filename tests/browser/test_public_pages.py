@@ -23,6 +23,7 @@ PAGES = (
     "/plants/HERUX/",
     "/lookup/?q=HERUP",
     "/lookup/?q=pink+alumroot",
+    "/names/",
     "/classification/",
     "/regions/",
     "/regions/US-CA/",

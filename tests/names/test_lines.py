@@ -46,6 +46,18 @@ LINES = [
     "Heuchera rubescens - pink alumroot",
     "Heuchera rubescens (pink alumroot)",
     "pink alumroot (Heuchera rubescens)",
+    '"Heuchera rubescens"',
+    "‘Heuchera rubescens’",
+    "(3) “Heuchera rubescens”, 1 gal",
+    '"Heuchera rubescens","5","$8.50"',
+    "#12 Heuchera rubescens",
+    "a. Heuchera rubescens",
+    "[x] Heuchera rubescens",
+    "Heuchera rubescens?",
+    "heuchera RUBESCENS",
+    "Heuchera Rubescens",
+    "Heuchera rubescens USD 8.50",
+    "Heuchera rubescens B&B 2in cal",
     "\ufeffHeuchera rubescens\u200b",
     "  Heuchera\u00a0rubescens  ",
     "☐ 3 ea. Heuchera rubescens, 1 gal., $12.00/ea",
@@ -93,3 +105,26 @@ def test_only_a_list_has_pieces():
         "Poa secunda",
         "Festuca rubra",
     ]
+
+
+@pytest.mark.django_db
+def test_the_rest_of_a_line_tells_which_of_several_plants_is_meant():
+    taxon, other = make_taxon(symbol="HERU"), make_taxon("Heuchera alba", "Rydb.")
+    for each in (taxon, other):
+        make_vernacular(each)
+    for line in (
+        "pink alumroot (Heuchera rubescens)",
+        "pink alumroot\tHERU",
+        "3 pink alumroot; Heuchera rubescens",
+    ):
+        found = names.resolve(line)
+        assert (found.status != "ambiguous", found.accepted) == (True, taxon.pk)
+    assert names.resolve("pink alumroot, 1 gal").status == "ambiguous"
+
+
+@pytest.mark.django_db
+def test_what_else_a_line_says_does_not_overrule_what_it_means():
+    taxon = make_taxon(symbol="HERU")
+    make_vernacular(taxon)
+    make_taxon("Acer rubrum", "L.", symbol="ACRU")
+    assert names.resolve("Heuchera rubescens; ACRU").accepted == taxon.pk
