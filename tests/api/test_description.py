@@ -23,7 +23,8 @@ TYPES: dict[str, type | tuple[type, ...]] = {
 
 @pytest.fixture
 def document(client: Client) -> dict[str, Any]:
-    return client.get(ADDRESS).json()
+    described: dict[str, Any] = client.get(ADDRESS).json()
+    return described
 
 
 def faults(value: Any, schema: dict[str, Any], document: dict[str, Any], where: str = "answer") -> list[str]:

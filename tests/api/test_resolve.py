@@ -28,7 +28,8 @@ def alumroots(db: None) -> None:
 def got(client: Client, *names: str) -> list[dict]:
     response = client.get(ADDRESS, {"q": names})
     assert response.status_code == 200
-    return response.json()["results"]
+    results: list[dict] = response.json()["results"]
+    return results
 
 
 def posted(client: Client, body: object):

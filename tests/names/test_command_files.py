@@ -10,7 +10,6 @@ import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
 
-from catalog.management.commands import _lists
 from tests.factories import make_taxon
 from tests.project.files import ROOT
 
@@ -85,7 +84,7 @@ def test_text_is_a_name_a_line_whatever_it_holds(tmp_path):
 @pytest.mark.usefixtures("plants")
 def test_standard_input_is_a_name_a_line(monkeypatch):
     stream = io.TextIOWrapper(io.BytesIO("HERU\r\n×quux".encode()))
-    monkeypatch.setattr(_lists.sys, "stdin", stream)
+    monkeypatch.setattr(sys, "stdin", stream)
     assert resolved("-") == [("1", "HERU", "symbol"), ("2", "×quux", "none")]
 
 

@@ -1,6 +1,7 @@
 """What the names tool refuses, in which sentence and by which status, and that nothing typed is lost."""
 
 import re
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +13,7 @@ from tests.factories import make_taxon
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/names/"
-FORM = {"content_type": "application/x-www-form-urlencoded"}
+FORM = "application/x-www-form-urlencoded"
 
 
 def sentence(body: bytes) -> str:
@@ -41,7 +42,7 @@ def test_a_file_of_93000_lines_is_refused_with_the_limit(client: Client):
 
 @pytest.mark.parametrize("size", [2_700_000, 6_000_000])
 def test_a_body_that_is_too_large_is_refused_by_a_page_with_the_limit(client: Client, caplog, size: int):
-    response = client.post(ADDRESS, f"list={'a' * size}", **FORM)
+    response = client.post(ADDRESS, f"list={'a' * size}", content_type=FORM)
     assert response.status_code == 413
     assert b"larger than 2.6 MB" in response.content
     assert b"<main" in response.content
@@ -55,7 +56,8 @@ def test_an_absurd_body_is_refused_unread(client: Client):
 
         readline = read
 
-    response = client.generic("POST", ADDRESS, **{"CONTENT_LENGTH": "500000000", "wsgi.input": Endless()})
+    absurd: dict[str, Any] = {"CONTENT_LENGTH": "500000000", "wsgi.input": Endless()}
+    response = client.generic("POST", ADDRESS, **absurd)
     assert response.status_code == 413
 
 

@@ -48,7 +48,7 @@ def plants(db: None) -> None:
     make_synonym(draft, "Zqxdraftia vetus", "Q.")
 
 
-def sent(client: Client, text: str = "", **fields: object) -> str:
+def sent(client: Client, text: object = "", **fields: object) -> str:
     response = client.post(ADDRESS, {"list": text, **fields})
     assert response.status_code == 200
     return response.content.decode()
