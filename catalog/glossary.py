@@ -1,11 +1,11 @@
-"""The words visitors read: labels and definitions of every vocabulary, as editors have worded them."""
+"""The words visitors read, as editors have worded them: labels and definitions of every vocabulary, and places."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalog import choices
 from catalog.choices import Vocabulary
-from catalog.models import Revision, Term
+from catalog.models import Region, Revision, Term
 
 VOCABULARIES: dict[str, type[Vocabulary]] = {
     name: member
@@ -30,35 +30,52 @@ class Entry:
 Terms = Mapping[str, Mapping[str, Entry]]
 
 
-@dataclass
-class _Cache:
-    revision: int = -1
-    terms: Terms | None = None
+@dataclass(frozen=True)
+class _Words:
+    """What was read at a revision."""
+
+    revision: int
+    terms: Terms
+    regions: tuple[Region, ...]
 
 
-_cache = _Cache()
+class _Held:
+    words: _Words | None = None
+
+
+_held = _Held()
 
 
 def terms() -> Terms:
     """Every vocabulary by the name of its class, its values by code, in the editors' order.
 
-    One query when nothing has changed since the last call in this process, two otherwise.
+    One query when nothing has changed since the last call in this process, three otherwise.
     """
-    revision = Revision.objects.current()
-    if _cache.terms is None or _cache.revision != revision:
-        _cache.terms, _cache.revision = _read(), revision
-    return _cache.terms
+    return _words().terms
+
+
+def regions() -> tuple[Region, ...]:
+    """Regions, states and provinces in the editors' order, never to be changed. Queries as :func:`terms`."""
+    return _words().regions
 
 
 def forget() -> None:
     """Read everything again at the next call. For tests, which roll the revision back."""
-    _cache.terms = None
+    _held.words = None
 
 
 def label(vocabulary: type[Vocabulary], code: str) -> str:
     """The label of one value; a code that is not known is its own label. May cause a query."""
     entry = terms()[vocabulary.__name__].get(code)
     return entry.label if entry else code
+
+
+def _words() -> _Words:
+    revision = Revision.objects.seen()
+    words = _held.words
+    if words is None or words.revision != revision:
+        words = _held.words = _Words(revision, _read(), tuple(Region.objects.all()))
+    return words
 
 
 def _read() -> Terms:

@@ -35,6 +35,7 @@ urlpatterns = [
     path("sources/", reference.sources, name="sources"),
     path("about/", reference.about, name="about"),
     path("api/v1/openapi.json", api.description, name="api_description"),
+    path("api/v1/facets/", api.facet_counts, name="api_facets"),
     path("api/v1/resolve", api.resolve, name="api_resolve"),
     path("api/<path:rest>", api.unknown),
     path("feeds/changes/", machines.changes, name="changes"),

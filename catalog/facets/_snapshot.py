@@ -105,19 +105,20 @@ _held = _Held()
 
 
 def current() -> Snapshot:
-    """The snapshot of the present revision. One query when nothing has changed, some four more to renew it.
+    """The snapshot of the revision that a reading goes by, or a newer one. At most one query when nothing has
+    changed, some five more to renew it.
 
     What a transaction sees may never be committed, and its number be used again: within one the snapshot is kept
     for that transaction alone, and within a savepoint not at all.
     """
     if connection.in_atomic_block:
         return _current_within(connection.atomic_blocks)
-    number = Revision.objects.current()
+    number = Revision.objects.seen()
     snapshot = _held.committed
     if snapshot is not None and snapshot.revision == number:
         return snapshot
     with _held.lock:
-        snapshot = _held.committed = _steady(_held.committed, number)
+        snapshot = _held.committed = _steady(_held.committed, _present(_held.committed, number))
     return snapshot
 
 
@@ -130,10 +131,16 @@ def _current_within(blocks: Sequence[object]) -> Snapshot:
     transaction = blocks[0]
     held = _held.within
     base = held[1] if held is not None and held[0] is transaction else None
-    snapshot = _steady(base, Revision.objects.current())
+    number = Revision.objects.seen()
+    snapshot = _steady(base, _present(base, number))
     if len(blocks) == 1:
         _held.within = (transaction, snapshot)
     return snapshot
+
+
+def _present(held: Snapshot | None, seen: int) -> int:
+    """The number to renew to: what is held may be newer already than what a reading began with."""
+    return seen if held is None or held.revision <= seen else Revision.objects.current()
 
 
 def _steady(base: Snapshot | None, number: int) -> Snapshot:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from catalog.choices import RegionKind
 from catalog.glossary import Terms
 from catalog.models import Distribution, Photo, Taxon
 from catalog.traits import BY_KEY, Inherits, Trait
@@ -14,11 +15,13 @@ from ._lineage import donors_of_each
 from ._names import common_names
 from ._places import native_status, told_places
 from ._traits import read
-from ._values import describe, months_text
+from ._values import and_join, describe, months_text
 
 LONGEST_TEASER = 150
 IN_SHORT = ("light", "zone", "height", "bloom-months")
 """The traits a card tells, if known."""
+SHOWN = ("habit", *IN_SHORT, "bloom-colour")
+TOLD = (*SHOWN, "life-cycle")
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,22 @@ class Short:
 
 
 @dataclass(frozen=True)
+class Borrowed:
+    """Traits that a card tells of a plant in the words of the species or group above it."""
+
+    donor: Taxon
+    keys: tuple[str, ...]
+
+    @property
+    def labels(self) -> str:
+        """The traits in words: ``Light and hardiness zone``."""
+        text = and_join(BY_KEY[key].label.lower() for key in self.keys)
+        return text[:1].upper() + text[1:]
+
+
+@dataclass(frozen=True)
 class Card:
-    """A plant as lists show it. Every text may be blank."""
+    """A plant as lists show it. Every text may be blank; ``borrowed`` tells what is not its own, by whose it is."""
 
     taxon: Taxon
     common_name: str
@@ -43,23 +60,37 @@ class Card:
     colours: tuple[str, ...]
     teaser: str
     photo: Photo | None
+    borrowed: tuple[Borrowed, ...]
+
+    @property
+    def habit_from(self) -> Taxon | None:
+        """Whose plant type it is, None for its own."""
+        return next((lent.donor for lent in self.borrowed if "habit" in lent.keys), None)
 
 
 def cards(ids: Sequence[int], terms: Terms) -> list[Card]:
     """The public taxa with these keys, in this order. Five queries for any number of them."""
     rows = (
-        Taxon.objects.published()
-        .filter(pk__in=list(ids))
+        Taxon.objects.filter(pk__in=list(ids))
+        .order_by()
         .select_related("profile", "care", "family")
         .prefetch_related(
-            Prefetch("distribution", Distribution.objects.select_related("region")),
+            Prefetch("distribution", _places_of_sentences()),
             Prefetch("photos", showable_photos()),
         )
     )
-    found = {taxon.pk: taxon for taxon in rows}
+    # Asked for the published ones, SQLite goes through all that is published instead of the few keys.
+    found = {taxon.pk: taxon for taxon in rows if taxon.is_published}
     names = common_names(found)
     donors = donors_of_each(found.values())
     return [_card(found[pk], donors[pk], names.get(pk, ""), terms) for pk in ids if pk in found]
+
+
+def _places_of_sentences() -> QuerySet[Distribution]:
+    """The places that a native status speaks of: USDA's regions, states and provinces only where there are none."""
+    regional = Distribution.objects.filter(taxon=OuterRef("taxon"), region__kind=RegionKind.REGION)
+    spoken_of = Q(region__kind=RegionKind.REGION) | ~Exists(regional)
+    return Distribution.objects.filter(spoken_of).select_related("region")
 
 
 def showable_photos() -> QuerySet[Photo]:
@@ -75,10 +106,8 @@ def shortened(text: str, limit: int = LONGEST_TEASER) -> str:
 
 
 def _card(taxon: Taxon, donors: Sequence[Taxon], common_name: str, terms: Terms) -> Card:
-    values = {
-        key: shown_value(BY_KEY[key], taxon, donors)
-        for key in (*IN_SHORT, "habit", "life-cycle", "bloom-colour")
-    }
+    owners = {key: _owner(BY_KEY[key], taxon, donors) for key in TOLD}
+    values = {key: read(BY_KEY[key], owner) for key, owner in owners.items()}
     return Card(
         taxon=taxon,
         common_name=common_name,
@@ -93,14 +122,23 @@ def _card(taxon: Taxon, donors: Sequence[Taxon], common_name: str, terms: Terms)
         colours=tuple(values["bloom-colour"] or ()),
         teaser=shortened(str(getattr(getattr(taxon, "care", None), "teaser", ""))),
         photo=next(iter(taxon.photos.all()), None),
+        borrowed=tuple(
+            Borrowed(donor, keys)
+            for donor in donors
+            if (keys := tuple(key for key in SHOWN if owners[key] is donor and values[key]))
+        ),
     )
 
 
 def shown_value(trait: Trait, taxon: Taxon, donors: Sequence[Taxon]) -> Any:
     """The value that the taxon's page shows too: its own, or that of the nearest donor that has one."""
+    return read(trait, _owner(trait, taxon, donors))
+
+
+def _owner(trait: Trait, taxon: Taxon, donors: Sequence[Taxon]) -> Taxon:
+    """Whose value that is; the taxon itself where nobody has one."""
     owners = (taxon,) if trait.inherits is Inherits.NEVER else (taxon, *donors)
-    values = (read(trait, owner) for owner in owners)
-    return next((value for value in values if value is not None), None)
+    return next((owner for owner in owners if read(trait, owner) is not None), taxon)
 
 
 def _words(key: str, value: Any, terms: Terms) -> str:

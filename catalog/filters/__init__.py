@@ -1,6 +1,19 @@
-"""The plant list's form: facets with their options and counts, and the chips of what is chosen."""
+"""The plant list's form: what its fields say, facets with options and counts, and chips of what is chosen."""
 
 from ._chips import Chip, chips, subject_text
 from ._facets import FacetField, Option, RangeField, facet_fields
+from ._finding import Finding, finding_texts
+from ._lengths import read
 
-__all__ = ["Chip", "FacetField", "Option", "RangeField", "chips", "facet_fields", "subject_text"]
+__all__ = [
+    "Chip",
+    "FacetField",
+    "Finding",
+    "Option",
+    "RangeField",
+    "chips",
+    "facet_fields",
+    "finding_texts",
+    "read",
+    "subject_text",
+]

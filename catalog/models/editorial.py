@@ -1,8 +1,15 @@
 """The house-keeping of editors: vocabulary terms and import runs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F
+
+_reading: ContextVar[list[int] | None] = ContextVar("reading", default=None)
+"""The number that the reading under way began with, once it has been asked for."""
 
 
 class Term(models.Model):
@@ -62,6 +69,28 @@ class RevisionManager(models.Manager["Revision"]):
     def current(self) -> int:
         """The present number; 0 before the first change. One query."""
         return self.values_list("number", flat=True).first() or 0
+
+    def seen(self) -> int:
+        """The number that the reading under way began with; without one the present number. One query a reading."""
+        begun = _reading.get()
+        if begun is None:
+            return self.current()
+        if not begun:
+            begun.append(self.current())
+        return begun[0]
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Everything within goes by the number that is current when one is first asked for, and asks once.
+
+        Writers may pass meanwhile: what is read then may be newer than the number, never older, so that whoever
+        keeps it under the number drops it at the next change.
+        """
+        token = _reading.set([])
+        try:
+            yield
+        finally:
+            _reading.reset(token)
 
     def locked(self) -> int:
         """The present number, holding the row so that no other writer can pass. Within a transaction only."""

@@ -1,10 +1,8 @@
 """What every public page has in common: methods, conditional answers, caching."""
 
-import hashlib
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import wraps
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
@@ -15,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import condition, require_safe
 
+from catalog.conditional import etag
 from catalog.models import Revision
 from catalog.views.errors import PageNotFound
 
@@ -23,7 +22,6 @@ FOR_ONE: Final = "private, no-store"
 """What answers one person is kept nowhere and has no ETag."""
 
 HAS_ETAG: Final = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
-PARTS_OF_A_PAGE: Final = ("*.py", "*.html", "*.css", "*.js", "*.svg")
 
 View = Callable[..., HttpResponseBase]
 
@@ -35,11 +33,15 @@ def public_page(view: View) -> View:
     that were found have an ETag, and no other address has the same. What signed-in people get may differ from the
     public's, and is never kept.
     """
-    conditional = condition(etag_func=_etag)(view)
+    conditional = condition(etag_func=etag)(view)
 
     @require_safe
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with Revision.objects.reading():
+            return answer(request, *args, **kwargs)
+
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if is_staff(request):
             response = view(request, *args, **kwargs)
             response.headers["Cache-Control"] = FOR_ONE
@@ -85,27 +87,3 @@ def unindexed(response: HttpResponse) -> HttpResponse:
     """The answer, with the wish that search engines leave it out."""
     response.headers["X-Robots-Tag"] = "noindex"
     return response
-
-
-def deployed_version() -> str:
-    """A short hash of the code, templates and styles that make the pages; alike on every host of a deployment."""
-    return _hashed() if settings.DEBUG else _hashed_once()
-
-
-def _etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
-    standing = "-read-only" if settings.CATALOG_READ_ONLY else ""
-    address = hashlib.blake2b(request.get_full_path().encode(), digest_size=6).hexdigest()
-    return f'"{Revision.objects.current()}-{deployed_version()}{standing}-{address}"'
-
-
-@lru_cache(maxsize=1)
-def _hashed_once() -> str:
-    return _hashed()
-
-
-def _hashed() -> str:
-    digest = hashlib.blake2b(digest_size=6)
-    for root in (Path(settings.BASE_DIR) / "catalog", Path(settings.BASE_DIR) / "templates"):
-        for path in sorted(path for kind in PARTS_OF_A_PAGE for path in root.rglob(kind)):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()

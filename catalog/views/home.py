@@ -43,5 +43,5 @@ def _of_different_genera(rows: Iterable[tuple[int, int | None]]) -> list[int]:
 
 def _regions(counts: Mapping[str, int]) -> list[tuple[Region, int]]:
     """The states and provinces with native plants, by name."""
-    listed = [region for region in told_apart(Region.objects.all()) if counts.get(region.code)]
+    listed = [region for region in told_apart(glossary.regions()) if counts.get(region.code)]
     return sorted(((region, counts[region.code]) for region in listed), key=lambda pair: pair[0].name)

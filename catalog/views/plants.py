@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from catalog import facets, facts, filters, glossary
 from catalog.facets import NoSuchPage, Result, Selection, UnknownValue
-from catalog.models import PLANT_RANKS, Region, Taxon
+from catalog.models import PLANT_RANKS, Taxon
 from catalog.traits import BY_ADDRESS
 from catalog.views._named import choices
 from catalog.views._pages import public_page, unindexed
@@ -45,7 +45,7 @@ class Link:
 def plants(request: HttpRequest) -> HttpResponse:
     """The public plants that the address asks for, a page of them."""
     try:
-        search = read(Selection.from_query(request.GET), exactly="exact" in request.GET)
+        search = read(filters.read(request.GET), exactly="exact" in request.GET)
         if (page := _page_meant(request, search)) is not None:
             return page
         result = facets.search(search.selection, matching=search.matching)
@@ -60,12 +60,12 @@ def plants(request: HttpRequest) -> HttpResponse:
 
 
 def _context(request: HttpRequest, selection: Selection, result: Result) -> dict[str, Any]:
-    terms = glossary.terms()
-    regions = list(Region.objects.all())
+    terms, regions = glossary.terms(), glossary.regions()
+    finding = filters.finding_texts(request.GET)
     return {
         "selection": selection,
         "result": result,
-        "fields": filters.facet_fields(selection, result, terms, regions),
+        "fields": filters.facet_fields(selection, result, terms, regions, finding),
         "chips": filters.chips(selection, terms, {region.code: region.name for region in regions}),
         "subjects": filters.subject_text(selection),
         "cards": [(card, card.taxon.pk in result.uncertain) for card in facts.cards(result.ids, terms)],

@@ -5,9 +5,10 @@ from django.http import QueryDict
 
 from catalog import facets, filters, glossary
 from catalog.facets import Selection
+from catalog.filters._lengths import in_feet
 from catalog.models import Region, Taxon
 from catalog.traits import FACETS
-from tests.factories import make_care, make_place, make_profile, make_taxon
+from tests.factories import make_care, make_place, make_profile, make_taxon, make_vernacular
 
 pytestmark = pytest.mark.django_db
 
@@ -22,9 +23,14 @@ def maple(db: None) -> Taxon:
 
 
 def fields(query: str) -> dict[str, filters.FacetField]:
-    selection = Selection.from_query(QueryDict(query))
+    asked = QueryDict(query)
+    selection = filters.read(asked)
     drawn = filters.facet_fields(
-        selection, facets.search(selection), glossary.terms(), Region.objects.order_by("position")
+        selection,
+        facets.search(selection),
+        glossary.terms(),
+        glossary.regions(),
+        filters.finding_texts(asked),
     )
     return {field.trait.key: field for field in drawn}
 
@@ -77,13 +83,12 @@ def test_a_facet_in_use_is_open():
     assert fields("soil=clay&soil=loam")["soil"].active == 2
 
 
-def test_whole_zones_are_offered_and_a_chosen_half_beside_them():
-    zone = options(fields("zone=6&zone=4a")["zone"])
-    assert list(zone)[:13] == [str(number) for number in range(1, 14)]
-    assert zone["6"].is_checked
-    assert not zone["4"].is_checked
-    assert zone["4a"].is_checked
-    assert "6a" not in zone
+def test_whole_zones_are_offered_and_the_halves_of_those_that_are_not_chosen():
+    whole, halves = (listed for _, listed in fields("zone=6&zone=4a")["zone"].options)
+    assert [option.value for option in whole] == [str(number) for number in range(1, 14)]
+    assert [option.value for option in (*whole, *halves) if option.is_checked] == ["6", "4a"]
+    assert len(halves) == 24
+    assert not {"6a", "6b"} & {option.value for option in halves}
 
 
 def test_states_stand_under_their_region():
@@ -92,19 +97,68 @@ def test_states_stand_under_their_region():
     assert "L48" in {option.value for option in headings[""]}
 
 
+@pytest.mark.parametrize("text", ["verm", "VERM", "us-vt", "vermönt"])
+def test_a_state_is_found_by_its_name_or_code_under_its_region(text: str):
+    native = fields(f"native-find={text}&native=US-CA")["native"]
+    assert [(heading, [option.value for option in found]) for heading, found in native.options] == [
+        ("", []),
+        ("Lower 48 states", ["US-VT"]),
+    ]
+    assert native.kept == (("native", "US-CA"),)
+    assert native.is_open
+
+
+def test_a_place_that_is_none_is_not_found():
+    finding = fields("native-find=atlantis")["native"].finding
+    assert finding is not None
+    assert (finding.text, finding.is_empty) == ("atlantis", True)
+
+
 def test_places_can_be_taken_together_in_four_ways():
     modes = fields("native=US-VT&native=US-CA&native-mode=all")["native"].modes
     assert [value for value, _, _ in modes] == ["any", "all", "only", "exactly"]
     assert [value for value, _, is_chosen in modes if is_chosen] == ["all"]
 
 
+def range_of(query: str, key: str = "height") -> filters.RangeField:
+    field = fields(query)[key].range
+    assert field is not None
+    return field
+
+
 def test_a_range_fills_its_fields():
-    height = fields("height=1500..2000")["height"].range
-    assert height is not None
+    height = range_of("height=1500..2000")
     assert (height.low, height.high, height.unit) == ("1500", "2000", "cm")
-    one = fields("height=1500")["height"].range
-    assert one is not None
+    assert height.names == ("height_min", "height_max")
+    one = range_of("height=1500")
     assert (one.low, one.high) == ("1500", "1500")
+
+
+def test_a_length_may_be_typed_and_is_shown_in_feet():
+    height = range_of("height_ft_min=3&height_ft_max=4.5&units=us")
+    assert (height.low, height.high, height.unit) == ("3", "4.5", "ft")
+    assert height.names == ("height_ft_min", "height_ft_max")
+    assert (height.switch, height.other_unit) == ("height=91..137", "centimetres")
+    assert range_of("height=91..137").switch == "height=91..137&units=us"
+    assert range_of("units=us").low == ""
+
+
+def test_feet_come_back_as_they_were_typed():
+    for tenths in range(1, 4920):
+        typed = f"{tenths / 10:.1f}".removesuffix(".0")
+        (centimetres,) = filters.read(QueryDict(f"height_ft_min={typed}")).choice("height").chosen
+        assert in_feet(centimetres.removesuffix("..")) == typed
+
+
+def test_acidity_has_one_unit():
+    assert range_of("ph=5..6.5&units=us", "soil-ph").other_unit == ""
+
+
+@pytest.mark.parametrize("text", ["abc", "-1", "493", "nan", "1e3", "٣", "1.234", "%00", "9" * 500])
+def test_feet_that_cannot_be_read_are_said_and_left_out(text: str):
+    selection = filters.read(QueryDict(f"height_ft_max={text}&light=part-shade"))
+    assert selection.messages == ("Height must be a number of feet from 0 to 492, such as 3 or 1.5.",)
+    assert [choice.trait.key for choice in selection.choices] == ["light"]
 
 
 def test_of_many_genera_only_the_largest_are_offered_and_what_is_chosen():
@@ -112,8 +166,53 @@ def test_of_many_genera_only_the_largest_are_offered_and_what_is_chosen():
         genus = make_taxon(f"Carex{'abcdefghijklmno'[number]}", "L.")
         make_taxon(f"{genus.name} nudata", "X.", parent=genus)
         make_taxon(f"{genus.name} secunda", "X.", parent=genus)
-    assert "Acer" not in options(fields("")["genus"])
+    field = fields("")["genus"]
+    assert "Acer" not in options(field)
+    assert field.finding is not None
+    assert field.finding.more == 4
     assert options(fields("genus=Acer")["genus"])["Acer"].is_checked
+
+
+def test_a_genus_is_found_by_its_first_letters_with_what_is_chosen_beside_it():
+    make_taxon("Carex nudata", "X.", parent=make_taxon("Carex", "L."))
+    assert list(options(fields("genus-find=ac")["genus"])) == ["Acer"]
+    assert list(options(fields("genus-find=ac&genus=Carex")["genus"])) == ["Acer", "Carex"]
+
+
+def test_a_genus_without_a_plant_in_the_list_is_found_and_disabled():
+    make_taxon("Carex nudata", "X.", parent=make_taxon("Carex", "L."))
+    assert options(fields("genus-find=car&habit=tree")["genus"])["Carex"].is_disabled
+
+
+def test_a_genus_is_found_by_its_common_name():
+    make_vernacular(Taxon.objects.get(name="Acer"), "maple")
+    assert options(fields("genus-find=mapl")["genus"])["Acer"].hint == "maple"
+
+
+def test_what_no_genus_begins_with_is_said():
+    finding = fields("genus-find=zz&genus=Acer")["genus"].finding
+    assert finding is not None
+    assert finding.is_empty
+
+
+def test_of_very_many_that_are_found_the_rest_are_counted():
+    for number in range(70):
+        name = f"Carex{'abcdefghij'[number % 10]}{'abcdefghij'[number // 10]}"
+        make_taxon(f"{name} nudata", "X.", parent=make_taxon(name, "L."))
+    genus = fields("genus-find=carex")["genus"]
+    assert len(options(genus)) == 60
+    assert genus.finding is not None
+    assert genus.finding.more == 10
+
+
+@pytest.mark.parametrize("text", ["%25", "_", "x" * 400, "' OR 1=1--"])
+def test_any_text_may_be_looked_for(text: str):
+    assert options(fields(f"genus-find={text}&family-find={text}&native-find={text}")["genus"]) == {}
+
+
+def test_the_options_of_a_vocabulary_have_meanings():
+    assert {option.label for option in fields("")["light"].meanings} >= {"Full sun", "Part shade"}
+    assert fields("")["genus"].meanings == ()
 
 
 def test_a_hazard_can_be_asked_to_be_known_absent():

@@ -1,6 +1,7 @@
 """The demo's alumroots alone: *Heuchera rubescens* with its varieties and everything above them."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -10,10 +11,10 @@ PLANTS = ("heuchera-rubescens", "heuchera-x-cuneata")
 PAGE = "/plants/heuchera-rubescens-var-alpicola/"
 
 
-def bundle() -> dict[str, Any]:
-    """Their documents."""
+def bundle(names: Sequence[str] = PLANTS) -> dict[str, Any]:
+    """Their documents, or those of other plants of the demo."""
     sources = _read("sources.json")["sources"]
-    plants = [plant for name in PLANTS for plant in _read(f"plants/{name}.json")["plants"]]
+    plants = [plant for name in names for plant in _read(f"plants/{name}.json")["plants"]]
     higher = {
         (row["taxon"]["rank"], row["taxon"]["name"]): row for row in _read("classification.json")["plants"]
     }

@@ -79,8 +79,45 @@ def test_an_option_that_would_list_nothing_is_disabled_and_not_hidden(client: Cl
 
 def test_not_recorded_is_an_option_with_its_number(client: Client, maple: Taxon, sedge: Taxon):
     seen = body(client)
-    assert re.search(r'name="light" value="unknown"> <span>Not recorded</span> <b>1</b>', seen)
+    assert re.search(r'name="light" value="unknown"> Not recorded <b>1</b>', seen)
     assert listed(client, "?light=unknown") == ["carex-nudata"]
+
+
+def test_a_value_of_the_species_is_marked_on_its_variety(client: Client, maple: Taxon):
+    make_profile(make_taxon("Acer saccharum var. minor", "X.", parent=maple), height_min=100, height_max=200)
+    cards = body(client).split('<article class="card">')
+    own, borrowing = (
+        next(card for card in cards if f'"/plants/{slug}/"' in card)
+        for slug in (
+            "acer-saccharum",
+            "acer-saccharum-var-minor",
+        )
+    )
+    assert "card__from" not in own
+    told = " ".join(re.sub(r"<[^>]+>", "", borrowing).split())
+    assert "Plant type, light and hardiness zone from Acer saccharum" in told
+    assert "(from <i" in body(client, "?view=list")
+
+
+def test_the_definition_of_a_value_can_be_read_without_a_pointer(client: Client, maple: Taxon):
+    seen = body(client)
+    assert "<dt>Full sun</dt><dd>Six hours or more of direct sun a day.</dd>" in seen
+
+
+def test_a_genus_is_looked_for_within_its_facet_by_a_plain_address(client: Client, maple: Taxon):
+    make_taxon("Acer nudum", "X.", parent=make_taxon("Acer", "L."))
+    assert re.search(r'name="genus" value="Acer"> Acer <b>1</b>', body(client, "?genus-find=ac"))
+    seen = body(client, "?genus-find=<i>")
+    assert "Nothing here begins with “&lt;i&gt;”." in seen
+    assert 'rel="canonical" href="http://testserver/plants/"' in seen
+
+
+def test_feet_and_centimetres_are_one_link_apart(client: Client, maple: Taxon):
+    assert 'href="?height=91..&amp;units=us"' in body(client, "?height=91..")
+    seen = body(client, "?height_ft_min=3&units=us")
+    assert 'name="height_ft_min" value="3"' in seen
+    assert 'href="?height=91.."' in seen
+    assert listed(client, "?height_ft_min=3&units=us") == ["acer-saccharum"]
 
 
 def test_a_place_and_a_zone_find_the_plant(client: Client, maple: Taxon, sedge: Taxon):
