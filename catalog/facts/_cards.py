@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from catalog.choices import RegionKind
 from catalog.glossary import Terms
 from catalog.models import Distribution, Photo, Taxon
 from catalog.traits import BY_KEY, Inherits, Trait
@@ -75,7 +74,7 @@ def cards(ids: Sequence[int], terms: Terms) -> list[Card]:
         .order_by()
         .select_related("profile", "care", "family")
         .prefetch_related(
-            Prefetch("distribution", _places_of_sentences()),
+            Prefetch("distribution", Distribution.objects.select_related("region")),
             Prefetch("photos", showable_photos()),
         )
     )
@@ -84,13 +83,6 @@ def cards(ids: Sequence[int], terms: Terms) -> list[Card]:
     names = common_names(found)
     donors = donors_of_each(found.values())
     return [_card(found[pk], donors[pk], names.get(pk, ""), terms) for pk in ids if pk in found]
-
-
-def _places_of_sentences() -> QuerySet[Distribution]:
-    """The places that a native status speaks of: USDA's regions, states and provinces only where there are none."""
-    regional = Distribution.objects.filter(taxon=OuterRef("taxon"), region__kind=RegionKind.REGION)
-    spoken_of = Q(region__kind=RegionKind.REGION) | ~Exists(regional)
-    return Distribution.objects.filter(spoken_of).select_related("region")
 
 
 def showable_photos() -> QuerySet[Photo]:
