@@ -109,6 +109,20 @@ def test_answers_and_errors_are_as_described(client: Client, document: dict):
         assert faults(response.json(), schema_of(document, path, method, status), document) == []
 
 
+def test_facet_counts_and_their_errors_are_as_described(client: Client, document: dict):
+    make_taxon(parent=make_taxon("Heuchera", "L.", parent=make_family()))
+    path = "/api/v1/facets/"
+    answers = {
+        200: client.get(path, {"habit": "forb"}),
+        400: client.get(path, {"height": "nan"}),
+        404: client.get(path, {"light": "zzz"}),
+        405: client.put(path),
+    }
+    for status, response in answers.items():
+        assert response.status_code == status
+        assert faults(response.json(), schema_of(document, path, "get", status), document) == []
+
+
 def test_the_check_finds_what_is_not_as_described(document: dict):
     schema = {"$ref": "#/components/schemas/Error"}
     assert faults({"error": {"status": "x", "message": ""}}, schema, document) == [
