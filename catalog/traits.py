@@ -6,9 +6,13 @@ A new trait is one entry here and one field of a model. The registry names field
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from catalog import choices
 from catalog.choices import Vocabulary
+
+QUALIFIED = "."
+"""Stands between a value and its qualifier."""
 
 
 class Kind(StrEnum):
@@ -48,6 +52,10 @@ class Trait:
     ``fields``; any other store is the related name of rows whose first field holds the code. ``parameter`` is the
     word in public addresses. ``facet`` is the place in the facet form, 0 for none; ``many`` marks facets with so
     many values that they get a search of their own.
+
+    ``qualifier`` is the vocabulary of the second field of rows: whom a hazard harms, where a wetland rating holds,
+    what a plant is to an animal. A facet's value may be asked with it, as ``toxic.dogs``. ``apart`` tells that
+    each qualifier is rated by itself: a rating in one wetland region says nothing of another.
     """
 
     key: str
@@ -63,11 +71,25 @@ class Trait:
     parameter: str = ""
     group: str = "plant"
     many: bool = False
+    qualifier: type[Vocabulary] | None = None
+    apart: bool = False
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The values of the vocabulary, then each with each qualifier; none without a vocabulary."""
+        plain = self.vocabulary.values if self.vocabulary else []
+        beside = self.qualifier.values if self.qualifier else []
+        return (*plain, *(qualified(code, qualifier) for code in plain for qualifier in beside))
 
     @property
     def address(self) -> str:
         """The parameter of public addresses."""
         return self.parameter or self.key
+
+
+def qualified(code: str, qualifier: str) -> str:
+    """A value with its qualifier, as it stands in addresses: ``toxic.dogs``."""
+    return f"{code}{QUALIFIED}{qualifier}"
 
 
 def _set(key: str, label: str, definition: str, vocabulary: type[Vocabulary], **options: object) -> Trait:
@@ -196,6 +218,7 @@ TRAITS: tuple[Trait, ...] = (
         store="wildlife",
         fields=("animal", "relation", "count"),
         vocabulary=choices.Animal,
+        qualifier=choices.AnimalRelation,
         facet=19,
         group="wildlife",
     ),
@@ -218,6 +241,7 @@ TRAITS: tuple[Trait, ...] = (
         store="hazards",
         fields=("kind", "affects", "severity"),
         vocabulary=choices.HazardKind,
+        qualifier=choices.Affected,
         facet=21,
         group="hazards",
     ),
@@ -267,6 +291,8 @@ TRAITS: tuple[Trait, ...] = (
         store="wetland",
         fields=("indicator", "region"),
         vocabulary=choices.WetlandIndicator,
+        qualifier=choices.WetlandRegion,
+        apart=True,
         facet=25,
         group="places",
     ),

@@ -11,3 +11,5 @@ class Quality(Vocabulary):
     COMMON_NAME = "common-name", "Has a common name.", "A common name"
     SYNONYMS = "synonyms", "Has synonyms.", "Synonyms"
     TRAITS = "traits", "Has at least one fact on growing it.", "Growing facts"
+    SOURCED = "sourced", "Every fact recorded of it names a source.", "Every fact sourced"
+    REVIEWED = "reviewed", "Somebody has checked the whole page and dated it.", "Reviewed"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from catalog.traits import Kind, Trait
@@ -98,8 +99,7 @@ def expand(trait: Trait, token: str) -> tuple[str, ...]:
 
 def _position(trait: Trait) -> Callable[[str], tuple[bool, float, str]]:
     """The canonical order of a facet's values: the vocabulary's, else by number or letter; UNKNOWN last."""
-    codes = trait.vocabulary.values if trait.vocabulary else HALF_ZONES.codes
-    places = {code: place for place, code in enumerate(codes)}
+    places = _places(trait)
 
     def position(value: str) -> tuple[bool, float, str]:
         if trait.kind is Kind.RANGE and value != UNKNOWN:
@@ -107,3 +107,8 @@ def _position(trait: Trait) -> Callable[[str], tuple[bool, float, str]]:
         return value == UNKNOWN, places.get(value, 0), value
 
     return position
+
+
+@cache
+def _places(trait: Trait) -> dict[str, int]:
+    return {code: place for place, code in enumerate(trait.codes or HALF_ZONES.codes)}

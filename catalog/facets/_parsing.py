@@ -121,7 +121,7 @@ def _values(trait: Trait, parameter: str, token: str) -> tuple[str, ...]:
 
 
 def _check(trait: Trait, parameter: str, value: str) -> None:
-    valid = trait.vocabulary.values if trait.vocabulary else current().options[trait.key]
+    valid = trait.codes or current().options[trait.key]
     if value not in valid:
         raise UnknownValue(parameter, value, (*valid, UNKNOWN))
 

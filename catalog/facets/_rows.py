@@ -2,7 +2,8 @@
 
 A state or province counts as recorded whatever its row says; ``native`` holds those with the code "native", which
 may be only probable. A region without a row of its own stands as its states or provinces do. Of a sensitive plant
-only regions are told, never states.
+only regions are told, never states. A plant that is known to be harmless to dogs may still harm somebody else: it is
+known to be without a hazard only where a source says so of everybody.
 """
 
 from collections import defaultdict
@@ -11,9 +12,18 @@ from typing import Any, Final
 
 from django.db import models
 
-from catalog.choices import EstablishmentMeans, Quality, RegionKind
-from catalog.models import ArticleSection, Distribution, Photo, Region, Synonym, Taxon, VernacularName
-from catalog.traits import FACETS, TRAITS, Kind, Trait, stored_in
+from catalog.choices import Affected, EstablishmentMeans, Quality, RegionKind
+from catalog.models import (
+    ArticleSection,
+    Citation,
+    Distribution,
+    Photo,
+    Region,
+    Synonym,
+    Taxon,
+    VernacularName,
+)
+from catalog.traits import FACETS, QUALIFIED, TRAITS, Kind, Trait, qualified, stored_in
 
 from ._numbers import SCALE
 from ._values import DIVISION_LEVEL, HOLDS, REGION_LEVEL, Places, Value, Values, is_graded, span, zone_span
@@ -80,7 +90,7 @@ def common_names(taxa: Sequence[int]) -> dict[int, str | None]:
 
 
 def add_qualities(taxa: Sequence[int], named: Iterable[int], known: dict[int, Values]) -> None:
-    """What the record itself holds, which is known of every taxon. Three queries."""
+    """What the record itself holds, which is known of every taxon. Five queries; the traits must be known already."""
     growing = {trait.key for trait in stored_in("care")}
     shown = Photo.objects.exclude(licence="").exclude(alternative_text="")
     having: dict[Quality, set[int]] = {
@@ -89,9 +99,22 @@ def add_qualities(taxa: Sequence[int], named: Iterable[int], known: dict[int, Va
         Quality.COMMON_NAME: set(named),
         Quality.SYNONYMS: _taxa_of(Synonym.objects.all(), taxa),
         Quality.TRAITS: {taxon for taxon in taxa if not growing.isdisjoint(known[taxon])},
+        Quality.SOURCED: _sourced(taxa, known),
+        Quality.REVIEWED: set(
+            Taxon.objects.filter(pk__in=taxa, reviewed_on__isnull=False).values_list("pk", flat=True)
+        ),
     }
     for taxon in taxa:
         known[taxon]["has"] = tuple(quality.value for quality, holders in having.items() if taxon in holders)
+
+
+def _sourced(taxa: Sequence[int], known: dict[int, Values]) -> set[int]:
+    """The taxa of which something is recorded, and all of it with a source; one speaks for native and introduced."""
+    cited: dict[int, set[str]] = defaultdict(set)
+    rows = _of(Citation.objects.filter(chosen=True), taxa).values_list("taxon_id", "trait")
+    for taxon, trait in rows.iterator():
+        cited[taxon].update(PLACES if trait in PLACES else (trait,))
+    return {taxon for taxon in taxa if known[taxon] and known[taxon].keys() <= cited[taxon]}
 
 
 def _of(rows: models.QuerySet[Any], taxa: Sequence[int]) -> models.QuerySet[Any]:
@@ -131,14 +154,29 @@ def _column_value(trait: Trait, cells: Iterator[Any]) -> Value | None:
 
 
 def _add_rows(trait: Trait, taxa: Sequence[int], known: dict[int, Values]) -> None:
-    """A trait of any number of rows a taxon; of a graded one each code is held if any of its rows says so."""
-    columns = [trait.fields[0], trait.fields[-1]]
+    """A trait of any number of rows a taxon: each code, and each code with its qualifier."""
+    columns = [trait.fields[0], trait.fields[1], trait.fields[-1]]
     found: dict[int, dict[str, bool]] = defaultdict(dict)
     rows = _of(_model(trait.store)._default_manager.order_by(*columns, "pk"), taxa)
-    for taxon, code, grade in rows.values_list("taxon_id", *columns):
-        found[taxon][code] = found[taxon].get(code, False) or grade in HOLDS
+    for taxon, code, qualifier, grade in rows.values_list("taxon_id", *columns):
+        is_so = grade in HOLDS or not is_graded(trait)
+        if trait.qualifier is not None:
+            found[taxon][qualified(code, qualifier)] = is_so
+        if is_so:
+            found[taxon][code] = True
+        elif trait.qualifier is None or qualifier == Affected.UNSPECIFIED:
+            found[taxon].setdefault(code, False)
     for taxon, codes in found.items():
-        known[taxon][trait.key] = codes if is_graded(trait) else tuple(codes)
+        known[taxon][trait.key] = _related_value(trait, codes)
+
+
+def _related_value(trait: Trait, codes: dict[str, bool]) -> Value:
+    if is_graded(trait):
+        return codes
+    if trait.apart:
+        qualifiers = (code.partition(QUALIFIED)[2] for code in codes)
+        return Places(tuple(codes), tuple(sorted(filter(None, qualifiers))))
+    return tuple(codes)
 
 
 def _standing(places: dict[str, set[str]], level: dict[str, str]) -> Values:

@@ -11,7 +11,7 @@ from django.db import connection
 from pyroaring import BitMap
 
 from catalog.models import FacetOrder, FacetPosting, Region, Revision
-from catalog.traits import FACETS, Kind, Trait
+from catalog.traits import FACETS, QUALIFIED, Kind, Trait
 
 from ._orders import UNSIGNED, Order, unpack
 from ._rows import level_of
@@ -32,8 +32,9 @@ class Snapshot:
     """The index as of one revision. Nothing in it is ever changed, so threads share it.
 
     ``levels`` gives the level of each place by its code, in the places' order. ``options`` gives for each facet
-    the bitmap of each value that a visitor can choose, in the order in which they are shown: every value of a
-    vocabulary and every place, families and genera that have a plant; ``sizes`` how many taxa each holds.
+    the bitmap of each value that a visitor is offered, in the order in which they are shown: every value of a
+    vocabulary and every place, families, genera and qualified values that have a plant; ``sizes`` how many taxa
+    each holds.
     """
 
     revision: int
@@ -70,6 +71,8 @@ class Snapshot:
             return self.bitmap(known_facet(trait), self.levels.get(value, ""))
         if is_graded(trait):
             return self.bitmap(known_facet(trait), value)
+        if trait.apart and (qualifier := value.partition(QUALIFIED)[2]):
+            return self.bitmap(known_facet(trait), qualifier)
         return self.known(trait)
 
     def order(self, name: str) -> Order:
@@ -82,7 +85,8 @@ class Snapshot:
 
     def _values(self, trait: Trait, held: dict[str, BitMap]) -> list[str]:
         if trait.vocabulary is not None:
-            return list(trait.vocabulary.values)
+            known = self.bitmaps.get(known_facet(trait), {}) if is_graded(trait) else held
+            return [code for code in trait.codes if QUALIFIED not in code or known.get(code)]
         if trait.kind is Kind.ZONES:
             return zone_values(1, len(HALF_ZONES.codes))
         if trait.kind is Kind.PLACES:

@@ -59,7 +59,7 @@ def indexed() -> TaxonQuerySet:
 
 
 def entries(taxa: Iterable[int]) -> dict[int, Entry]:
-    """The entry of each of these taxa (by key) that is to be in the index. Fourteen queries."""
+    """The entry of each of these taxa (by key) that is to be in the index. Sixteen queries."""
     subjects = _subjects(list(taxa))
     everyone = [subject.pk for subject in subjects]
     owners = sorted({*everyone, *(donor for subject in subjects for donor in subject.donors)})

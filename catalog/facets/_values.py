@@ -39,7 +39,7 @@ DIVISION_LEVEL: Final = "division"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where a plant stands in one way, and the levels at which anything is recorded of it."""
+    """Codes, and what anything is recorded of: levels of places, or regions in which a plant is rated."""
 
     codes: tuple[str, ...]
     levels: tuple[str, ...]
@@ -54,7 +54,7 @@ class Span:
 
 
 Value = tuple[str, ...] | Places | Span | dict[str, bool]
-"""Codes; places; a range; or for each hazard or stress on record whether it is so."""
+"""Codes; places; a range; or for each hazard or stress of which it is known whether it is so."""
 
 Values = dict[str, Value]
 """What is known of one taxon, by trait key."""
@@ -88,9 +88,9 @@ def post(trait: Trait, value: Any) -> Postings:
             return {trait.key: [KNOWN]} | {facet: values for facet, values in slices.items() if values}
         case Kind.ZONES, Span(low, high):
             return {trait.key: [KNOWN, *zone_values(low, high)]}
-        case Kind.PLACES, Places(codes, levels):
+        case _, Places(codes, levels):
             return {trait.key: [KNOWN, *codes], known_facet(trait): list(levels)}
-        case Kind.RELATED, dict():
+        case _, dict():
             held = [code for code, is_so in value.items() if is_so]
             return {trait.key: [KNOWN, *held], known_facet(trait): list(value)}
     return {trait.key: [KNOWN, *value]}

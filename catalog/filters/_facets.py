@@ -9,7 +9,7 @@ from catalog import facets
 from catalog.facets import Mode, Result, Selection
 from catalog.glossary import Terms
 from catalog.models import Region
-from catalog.traits import FACETS, Kind, Trait
+from catalog.traits import FACETS, QUALIFIED, Kind, Trait
 
 from ._finding import MOST_FOUND, SUFFIX, Finding, common_names_found, is_found, largest
 from ._lengths import in_feet, is_length, names_in_feet
@@ -169,6 +169,7 @@ class _Drawing:
                 yield HALVES, tuple(self._option(trait, f"{zone}{half}") for zone in partly for half in "ab")
             case _:
                 yield "", tuple(self._option(trait, value) for value in self._values(trait))
+                yield from self._qualified(trait)
 
     def _places(self, text: str) -> Iterator[tuple[str, list[str]]]:
         """The regions, then the parts of each that has several; of those that are looked for only these."""
@@ -181,6 +182,16 @@ class _Drawing:
         for above in self.regions:
             if above.code in within and parts[above.code] > 1:
                 yield above.name, within[above.code]
+
+    def _qualified(self, trait: Trait) -> Iterator[tuple[str, tuple[Option, ...]]]:
+        """The values with each qualifier that some plant has, under the qualifier's word."""
+        for qualifier in trait.qualifier.values if trait.qualifier else ():
+            listed = [
+                value for value in self.result.counts[trait.key] if value.endswith(QUALIFIED + qualifier)
+            ]
+            if listed and trait.qualifier:
+                heading = self.wording.terms[trait.qualifier.__name__][qualifier].label
+                yield heading, tuple(self._option(trait, value) for value in listed)
 
     def _values(self, trait: Trait) -> Iterable[str]:
         """Of a vocabulary all values, in the editors' order."""
@@ -213,7 +224,9 @@ class _Drawing:
 
     def _free(self, trait: Trait) -> Iterator[Option]:
         if trait.key == "hazard":
-            yield from (self._option(trait, value, negated=True) for value in self._values(trait))
+            qualified = (value for value in self.result.free[trait.key] if QUALIFIED in value)
+            for value in (*self._values(trait), *qualified):
+                yield self._option(trait, value, negated=True)
 
     def _kept(self, trait: Trait, offered: Iterable[str], free: Iterable[str]) -> Iterator[tuple[str, str]]:
         """What is chosen and not offered: a place of another level, a value that the list must not have."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from catalog import facets, facts
 from catalog.glossary import Entry, Terms
-from catalog.traits import Kind, Trait
+from catalog.traits import QUALIFIED, Kind, Trait
 
 UNKNOWN_LABEL = "not recorded"
 
@@ -19,8 +19,17 @@ class Wording:
     places: Mapping[str, str]
 
     def entry(self, trait: Trait, value: str) -> Entry | None:
-        """The term of a value of a vocabulary, None for other values."""
-        return self.terms[trait.vocabulary.__name__].get(value) if trait.vocabulary else None
+        """The term of a value of a vocabulary, with its qualifier if it has one; None for other values."""
+        if trait.vocabulary is None:
+            return None
+        entries = self.terms[trait.vocabulary.__name__]
+        code, _, qualifier = value.partition(QUALIFIED)
+        if trait.qualifier is None or not qualifier:
+            return entries.get(value)
+        entry = entries[code]
+        beside = self.terms[trait.qualifier.__name__][qualifier]
+        label = beside.label if trait.apart else beside.label.lower()
+        return Entry(value, f"{entry.label} ({label})", f"{entry.definition} {beside.definition}")
 
     def text(self, trait: Trait, value: str) -> str:
         """A value, or a range of zones, months or numbers, in words."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from catalog.choices import ZONES
+from catalog.choices import ZONES, Affected
 from tests.facets.catalogues import DIVISIONS, REGIONS, Catalogue, Plant, above
 
 Verdict = bool | None
@@ -122,6 +122,9 @@ class BruteForce:
             return _stands(plant, facet, value)
         if facet in ("hazard", "resists"):
             return _graded(plant, facet, value)
+        if facet == "wetland" and "." in value:
+            code, _, region = value.partition(".")
+            return plant.wetland[region] == code if region in plant.wetland else None
         known = self._values(plant, facet)
         if value == "unknown":
             return known is None
@@ -136,7 +139,7 @@ class BruteForce:
             case "wetland":
                 return set(plant.wetland.values()) or None
             case "wildlife":
-                return plant.wildlife or None
+                return {word for pair in plant.wildlife for word in (pair[0], ".".join(pair))} or None
             case "zone":
                 cold, warm = plant.zone
                 return None if cold is None and warm is None else (cold or 1, warm or len(ZONES))
@@ -196,27 +199,43 @@ def _stands(plant: Plant, facet: str, value: str) -> Verdict:
 
 
 def _graded(plant: Plant, facet: str, value: str) -> Verdict:
-    if facet == "resists":
-        rows = {stress: [grade in ("medium", "high")] for stress, grade in plant.resists.items()}
-    else:
-        rows = {}
-        for (kind, _), severity in plant.hazards.items():
-            rows.setdefault(kind, []).append(severity != "none")
     if value == "unknown":
-        return not rows
-    return any(rows[value]) if value in rows else None
+        return not (plant.resists if facet == "resists" else plant.hazards)
+    if facet == "resists":
+        return plant.resists[value] in ("medium", "high") if value in plant.resists else None
+    kind, _, whom = value.partition(".")
+    harms = {
+        affected: severity != "none" for (other, affected), severity in plant.hazards.items() if other == kind
+    }
+    if whom:
+        return harms.get(Affected(whom))
+    return True if any(harms.values()) else harms.get(Affected.UNSPECIFIED)
 
 
 def _qualities(plant: Plant, own: Plant) -> set[str]:
     growing = own.light is not None or {*own.ph, *own.zone, own.spacing} != {None}
+    recorded = set(_recorded(own))
     held = {
         "photo": plant.photo is not None and all(plant.photo),
         "article": plant.article,
         "common-name": bool(plant.names),
         "synonyms": plant.synonym,
         "traits": growing,
+        "sourced": bool(recorded) and all(plant.cited.get(trait) for trait in recorded),
+        "reviewed": plant.reviewed,
     }
     return {quality for quality, is_so in held.items() if is_so}
+
+
+def _recorded(own: Plant) -> Iterable[str]:
+    """The traits of which a plant has a value of its own that the public sees."""
+    fields = {
+        "light": "light", "bloom": "bloom-months", "height": "height", "ph": "soil-ph", "zone": "zone",
+        "spacing": "spacing", "wildlife": "wildlife", "resists": "resists", "hazards": "hazard", "wetland": "wetland",
+    }  # fmt: skip
+    yield from (trait for name, trait in fields.items() if getattr(own, name) not in EMPTY)
+    if not _stands(own, "native", "unknown"):
+        yield "native"
 
 
 def _sort_key(sort: str) -> Callable[[Plant], tuple[Any, ...]]:

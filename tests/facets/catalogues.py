@@ -9,15 +9,27 @@ from typing import Any
 from django.db.models import Model
 from hypothesis import strategies as st
 
-from catalog.choices import Affected, Animal, HazardKind, Light, Month, Severity, Status, Stress
+from catalog.choices import (
+    Affected,
+    Animal,
+    AnimalRelation,
+    HazardKind,
+    Light,
+    Month,
+    Severity,
+    Status,
+    Stress,
+)
 from catalog.models import (
     ArticleSection,
     CareGuide,
+    Citation,
     Distribution,
     Hazard,
     Photo,
     Profile,
     Resistance,
+    Source,
     Synonym,
     Taxon,
     VernacularName,
@@ -39,9 +51,13 @@ PARTS: tuple[type[Any], ...] = (
     Photo,
     ArticleSection,
     Synonym,
+    Citation,
 )
 REGIONS = ("L48", "AK", "CAN")
 DIVISIONS = ("US-CA", "US-NV", "US-AK", "CA-BC")
+SOURCE = 65_530
+"""The key of the one source."""
+
 FIRST_KEY = 65_530
 """So that the keys cross the border between two containers of a bitmap (65,536)."""
 
@@ -66,7 +82,7 @@ class Plant:
     ph: Range = (None, None)
     zone: Range = (None, None)
     spacing: int | None = None
-    wildlife: frozenset[str] = frozenset()
+    wildlife: frozenset[tuple[str, str]] = frozenset()
     resists: Mapping[str, str] = field(default_factory=dict)
     hazards: Mapping[tuple[str, str], str] = field(default_factory=dict)
     wetland: Mapping[str, str] = field(default_factory=dict)
@@ -75,6 +91,8 @@ class Plant:
     photo: tuple[str, str] | None = None
     article: bool = False
     synonym: bool = False
+    reviewed: bool = False
+    cited: Mapping[str, bool] = field(default_factory=dict)
 
 
 Catalogue = dict[int, Plant]
@@ -95,6 +113,13 @@ def _some(keys: Iterable[str], values: st.SearchStrategy) -> st.SearchStrategy[d
     return st.dictionaries(st.sampled_from(list(keys)), values, max_size=3)
 
 
+HARMED = [Affected.HUMANS, Affected.DOGS, Affected.UNSPECIFIED]
+CITED = [
+    "light", "bloom-months", "height", "soil-ph", "zone", "spacing", "wildlife", "resists", "hazard",
+    "wetland", "native",
+]  # fmt: skip
+"""Keys of the traits that these plants can have; one citation speaks for native and introduced."""
+
 HEIGHTS = st.sampled_from([0, 1, 29, 30, 31, 90, 91, 15000])
 FACTS = {
     "name": st.sampled_from(["abies", "betula", "carex", "ébène"]),
@@ -108,10 +133,12 @@ FACTS = {
     "ph": _ranges(st.integers(0, 140)),
     "zone": _ranges(st.integers(1, 26)),
     "spacing": st.none() | st.just(30),
-    "wildlife": st.frozensets(st.sampled_from(Animal.values[:3]), max_size=2),
+    "wildlife": st.frozensets(
+        st.tuples(st.sampled_from(Animal.values[:3]), st.sampled_from(AnimalRelation.values[:2])), max_size=2
+    ),
     "resists": _some(Stress.values[:3], st.sampled_from(["none", "low", "medium", "high"])),
     "hazards": st.dictionaries(
-        st.tuples(st.sampled_from(HazardKind.values[:2]), st.sampled_from(Affected.values[:2])),
+        st.tuples(st.sampled_from(HazardKind.values[:2]), st.sampled_from(HARMED)),
         st.sampled_from(Severity.values),
         max_size=3,
     ),
@@ -128,6 +155,8 @@ FACTS = {
     "photo": st.none() | st.sampled_from([("cc0", "A leaf."), ("", "A leaf."), ("cc0", "")]),
     "article": st.booleans(),
     "synonym": st.booleans(),
+    "reviewed": st.booleans(),
+    "cited": st.just(dict.fromkeys(CITED, True)) | st.dictionaries(st.sampled_from(CITED), st.booleans()),
 }
 ABOVE_SPECIES = {"name": FACTS["name"], "status": FACTS["status"]}
 RANKS = ["family"] * 2 + ["genus"] * 3 + ["species"] * 4 + ["subspecies"] * 2 + ["variety"] * 3 + [""] * 2
@@ -187,12 +216,13 @@ def save(catalogue: Catalogue, only: Iterable[int] | None = None) -> None:
         unique_fields=["pk"],
         update_fields=[
             "rank", "parent", "name", "name_key", "status", "excluded", "sensitive", "path", "family", "genus",
-            "updated_at", "cultivar_epithet",
+            "updated_at", "cultivar_epithet", "reviewed_on",
         ],
     )  # fmt: skip
     for plant in catalogue.values():
         moment = BEGINNING + timedelta(days=plant.age)
         Taxon.objects.filter(pk=plant.pk).update(updated_at=moment)
+    Source.objects.get_or_create(pk=SOURCE, defaults={"key": "flora", "title": "A flora"})
     rows = [row for plant in chosen for row in _parts(plant)]
     for model in PARTS:
         model.objects.bulk_create(row for row in rows if isinstance(row, model))
@@ -211,6 +241,7 @@ def _taxon(plant: Plant, catalogue: Catalogue) -> Taxon:
         status=Status(plant.status),
         excluded=plant.excluded,
         sensitive=plant.sensitive,
+        reviewed_on=BEGINNING.date() if plant.reviewed else None,
         cultivar_epithet="" if plant.rank else "Everett",
         slug=str(plant.pk),
         path="".join(path_step(other.pk) for other in reversed(line)),
@@ -236,7 +267,9 @@ def _parts(plant: Plant) -> Iterable[Model]:
             zone_max=warm,
             spacing_min=plant.spacing,
         )
-    yield from (WildlifeValue(**taxon, animal=animal) for animal in plant.wildlife)
+    yield from (
+        WildlifeValue(**taxon, animal=animal, relation=relation) for animal, relation in plant.wildlife
+    )
     yield from (Resistance(**taxon, against=stress, grade=grade) for stress, grade in plant.resists.items())
     yield from (
         Hazard(**taxon, kind=kind, affects=affects, severity=severity)
@@ -259,3 +292,7 @@ def _parts(plant: Plant) -> Iterable[Model]:
         yield ArticleSection(**taxon, heading="Care", body="<p>Water it.</p>")
     if plant.synonym:
         yield Synonym(**taxon, name="Tellima rubescens", name_key="tellima rubescens")
+    yield from (
+        Citation(**taxon, trait=trait, source_id=SOURCE, chosen=chosen)
+        for trait, chosen in plant.cited.items()
+    )

@@ -29,10 +29,10 @@ VALUES = {
     "zone": ZONE_NAMES | _between(ZONE_NAMES),
     "height": HEIGHTS | _between(HEIGHTS | st.just("")).filter(lambda token: token != ".."),
     "bloom": st.integers(1, 12).map(str) | _between(st.integers(1, 12).map(str)),
-    "wildlife": st.sampled_from(Animal.values[:3]),
+    "wildlife": st.sampled_from([*Animal.values[:3], "bats.nectar", "bees.pollen"]),
     "resists": st.sampled_from(Stress.values[:3]),
-    "hazard": st.sampled_from(HazardKind.values[:2]),
-    "wetland": st.sampled_from(["OBL", "FAC"]),
+    "hazard": st.sampled_from([*HazardKind.values[:2], "toxic.dogs", "toxic.unspecified"]),
+    "wetland": st.sampled_from(["OBL", "FAC", "OBL.AW", "FAC.GP"]),
     "has": st.sampled_from(Quality.values),
 }
 """By the facets' names in addresses; families and genera are drawn apart, for they must exist."""

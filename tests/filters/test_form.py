@@ -3,10 +3,10 @@
 import pytest
 from django.http import QueryDict
 
-from catalog import facets, filters, glossary
+from catalog import facets, filters, glossary, writing
 from catalog.facets import Selection
 from catalog.filters._lengths import in_feet
-from catalog.models import Region, Taxon
+from catalog.models import Hazard, Region, Taxon
 from catalog.traits import FACETS
 from tests.factories import make_care, make_place, make_profile, make_taxon, make_vernacular
 
@@ -33,6 +33,11 @@ def fields(query: str) -> dict[str, filters.FacetField]:
         filters.finding_texts(asked),
     )
     return {field.trait.key: field for field in drawn}
+
+
+def add_hazard(taxon: Taxon, **columns: str) -> None:
+    with writing.change() as change:
+        change.save(Hazard(taxon=taxon, **columns))
 
 
 def options(field: filters.FacetField) -> dict[str, filters.Option]:
@@ -220,6 +225,15 @@ def test_a_hazard_can_be_asked_to_be_known_absent():
     assert free["toxic"].is_checked
 
 
+def test_a_value_with_its_qualifier_stands_under_the_qualifier(maple: Taxon):
+    add_hazard(maple, kind="toxic", affects="dogs", severity="none")
+    headings = dict(fields("")["hazard"].options)
+    assert [(option.label, option.count) for option in headings["Dogs"]] == [("Poisonous (dogs)", 0)]
+    free = {option.value: option for option in fields("")["hazard"].free}
+    assert free["toxic.dogs"].count == 1
+    assert free["toxic.dogs"].definition == "Poisonous when eaten. Dogs."
+
+
 @pytest.mark.parametrize(
     ("query", "text"),
     [
@@ -237,6 +251,8 @@ def test_a_hazard_can_be_asked_to_be_known_absent():
         ("ph=5..6.5", "Soil pH: 5–6.5"),
         ("ph=..6", "Soil pH: up to 6"),
         ("genus=Acer", "Genus: Acer"),
+        ("hazard!=toxic.dogs", "Hazards: not poisonous (dogs)"),
+        ("wetland=OBL.AW", "Wetland status: obligate wetland (Arid West)"),
         ("q=sugar", "Search: sugar"),
     ],
 )
