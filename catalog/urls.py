@@ -9,6 +9,7 @@ from catalog.views import (
     lookup,
     machines,
     names,
+    near,
     photos,
     places,
     plants,
@@ -21,6 +22,7 @@ app_name = "catalog"
 urlpatterns = [
     path("", home.home, name="home"),
     path("plants/", plants.plants, name="plants"),
+    path("plants/near", near.near, name="near"),
     path("plants/suggest", machines.suggest, name="suggest"),
     path("plants/<str:address>/", taxon.taxon, name="taxon"),
     path(

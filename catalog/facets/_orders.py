@@ -4,7 +4,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any, Final, NamedTuple
@@ -13,8 +13,8 @@ from pyroaring import BitMap
 
 from catalog.models import FacetEntry, FacetOrder
 
-PROBES: Final = 64
-"""Taxa looked at in one query on the way to a place in an order: three queries reach 250,000."""
+PROBES: Final = 24
+"""Taxa looked at in each order on the way to a place in it: four queries reach 300,000."""
 
 FEW: Final = 40
 """So many moved taxa are placed one by one; beyond that the order is sorted anew."""
@@ -93,7 +93,7 @@ def sort(ordering: Ordering, keys: Mapping[int, SortKeys]) -> "array[int]":
     return array(UNSIGNED, sorted(keys, key=lambda pk: ordering(pk, keys[pk])))
 
 
-def unpack(blob: bytes | memoryview) -> "array[int]":
+def unpack(blob: bytes | bytearray | memoryview) -> "array[int]":
     """An order as it is stored."""
     ids = array(UNSIGNED)
     ids.frombytes(bytes(blob))
@@ -114,19 +114,31 @@ def move(before: Mapping[int, SortKeys], after: Mapping[int, SortKeys], revision
     """Bring the orders up to date after these taxa have changed; their entries are stored already.
 
     A taxon that is only in ``before`` leaves, one only in ``after`` comes. An order in which none moves is not
-    read. At most three queries for each taxon that moves.
+    read. At most seven queries, however many orders and taxa there are.
     """
     moved = {name: list(_moved(ordering, before, after)) for name, ordering in ORDERS.items()}
     touched = [name for name, taxa in moved.items() if taxa]
-    stored = dict(FacetOrder.objects.filter(name__in=touched).values_list("name", "ids")) if touched else {}
-    changed = {}
-    for name in touched:
-        if len(moved[name]) > FEW:
-            changed[name] = sort(ORDERS[name], read_keys())
-        else:
-            changed[name] = _placed(name, unpack(stored.get(name, b"")), moved[name], after)
-    if changed:
-        write(changed, revision)
+    if not touched:
+        return
+    if max(len(moved[name]) for name in touched) > FEW:
+        keys = read_keys()
+        write({name: sort(ORDERS[name], keys) for name in touched}, revision)
+        return
+    rows = FacetOrder.objects.filter(name__in=touched).values_list("name", "ids")
+    stored = {name: unpack(ids) for name, ids in rows}
+    orders = {name: _without(stored.get(name, array(UNSIGNED)), moved[name]) for name in touched}
+    searches = [
+        _Search(name, pk, ORDERS[name](pk, after[pk]), high=len(orders[name]))
+        for name in touched
+        for pk in moved[name]
+        if pk in after
+    ]
+    _find_places(searches, orders)
+    for search in sorted(
+        searches, key=lambda search: (search.order, search.low, search.wanted), reverse=True
+    ):
+        orders[search.order].insert(search.low, search.taxon)
+    write(orders, revision)
 
 
 def read_keys(taxa: Sequence[int] | None = None) -> dict[int, SortKeys]:
@@ -144,32 +156,55 @@ def _moved(
             yield pk
 
 
-def _placed(
-    name: str, ids: "array[int]", moved: Sequence[int], after: Mapping[int, SortKeys]
-) -> "array[int]":
-    for pk in moved:
-        with suppress(ValueError):  # it was not there
-            ids.remove(pk)
-    for pk in moved:
-        if pk in after:
-            ids.insert(_place(ORDERS[name], ids, ORDERS[name](pk, after[pk])), pk)
-    return ids
+def _without(ids: "array[int]", taxa: Iterable[int]) -> "array[int]":
+    """An order without these taxa, as far as they are in it; looked for in its bytes, which is much the fastest."""
+    size = ids.itemsize
+    blob = bytearray(ids.tobytes())
+    for pk in taxa:
+        wanted = array(UNSIGNED, [pk]).tobytes()
+        start = blob.find(wanted)
+        while start > 0 and start % size:
+            start = blob.find(wanted, start + 1)
+        if start >= 0:
+            del blob[start : start + size]
+    return unpack(blob)
 
 
-def _place(ordering: Ordering, ids: Sequence[int], wanted: tuple[Any, ...]) -> int:
-    """Where in the order a key belongs, by ever closer probes; one query for each factor of sixty-four."""
-    low, high = 0, len(ids)
-    while low < high:
-        probes = range(low, high, max(1, (high - low) // PROBES))
+@dataclass
+class _Search:
+    """The search for the place of a taxon in an order: from ``low`` to ``high``, until both are the same."""
+
+    order: str
+    taxon: int
+    wanted: tuple[Any, ...]
+    high: int
+    low: int = 0
+
+    @property
+    def probes(self) -> range:
+        """The places to look at next."""
+        return range(self.low, self.high, max(1, (self.high - self.low) // PROBES))
+
+    def narrow(self, ids: Sequence[int], keys: Mapping[int, SortKeys]) -> None:
+        """Go on between the two probes that are nearest."""
+        probes, ordering = self.probes, ORDERS[self.order]
         near = [ids[place] for place in probes]
-        keys = read_keys(near)
         found = [ordering(pk, keys[pk]) if pk in keys else () for pk in near]
-        below = bisect_left(found, wanted)
+        below = bisect_left(found, self.wanted)
         if below == 0:
-            return low
-        low = probes[below - 1] + 1
-        high = probes[below] if below < len(probes) else high
-    return low
+            self.high = self.low
+            return
+        self.low = probes[below - 1] + 1
+        self.high = probes[below] if below < len(probes) else self.high
+
+
+def _find_places(searches: Sequence[_Search], orders: "Mapping[str, array[int]]") -> None:
+    """Bring every search to its end, all of them a step further with each query."""
+    while open_ones := [search for search in searches if search.low < search.high]:
+        near = {orders[search.order][place] for search in open_ones for place in search.probes}
+        keys = read_keys(sorted(near))
+        for search in open_ones:
+            search.narrow(orders[search.order], keys)
 
 
 def _folded(name: str) -> str:

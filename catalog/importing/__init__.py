@@ -11,9 +11,11 @@ from ._legal import plan_legal_status
 from ._plan import examples, summary, write_report
 from ._profile_plan import plan_profiles
 from ._running import ImportStopped, Result, run
+from ._zips import SHIPPED_ZIPS, plan_zip_zones, write_shipped_zips
 
 __all__ = [
     "DEMO",
+    "SHIPPED_ZIPS",
     "FileProblem",
     "FileRefused",
     "ImportStopped",
@@ -27,8 +29,10 @@ __all__ = [
     "plan_distribution",
     "plan_legal_status",
     "plan_profiles",
+    "plan_zip_zones",
     "run",
     "summary",
     "write_bundles",
     "write_report",
+    "write_shipped_zips",
 ]

@@ -27,6 +27,7 @@ class ChecklistPlan:
 
     kind = "checklist"
     changes_names = True
+    changes_taxa = True
 
     def __init__(self, checklist: Checklist, *, as_draft: bool = False, track: Track = untracked) -> None:
         self.files = [checklist.file]

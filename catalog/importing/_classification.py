@@ -43,6 +43,7 @@ class ClassificationPlan(FactsPlan):
 
     kind = "classification"
     changes_names = True
+    changes_taxa = True
 
     def __init__(
         self, files: Sequence[FamilyFile], *, as_draft: bool = False, track: Track = untracked

@@ -58,6 +58,7 @@ class FactsPlan:
 
     kind = ""
     changes_names = False
+    changes_taxa = True
 
     def __init__(self, files: Iterable[SourceFile], track: Track = untracked) -> None:
         self.files = list(files)

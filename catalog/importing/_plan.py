@@ -100,13 +100,15 @@ class Ledger:
 class Plan(Protocol):
     """What every importer hands over: what it read, what it found, and a way to write it.
 
-    ``changes_names`` says whether the names index has to follow.
+    ``changes_names`` says whether the names index has to follow; ``changes_taxa`` whether anything has, for a table
+    from which nothing is derived is soon written.
     """
 
     kind: str
     files: list[SourceFile]
     ledger: Ledger
     changes_names: bool
+    changes_taxa: bool
 
     def write(self) -> set[int]:
         """Write the rows within a transaction that is open; the keys of the taxa that were touched."""

@@ -20,6 +20,7 @@ class ProfilePlan:
 
     kind = "profile"
     changes_names = True
+    changes_taxa = True
 
     def __init__(self, profiles: Sequence[tuple[SourceFile, ProfileDocument]], choices: Choices) -> None:
         self.files = [file for file, _ in profiles]

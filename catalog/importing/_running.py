@@ -100,7 +100,7 @@ class _Applying:
             if not plan.size:
                 return self.result
             try:
-                if plan.size <= DIRECT:
+                if plan.size <= DIRECT or not plan.changes_taxa:
                     self._directly(plan, revision)
                 else:
                     self._by_copy(plan, revision)

@@ -11,6 +11,7 @@ from .profile import Profile
 from .sources import Citation, Source
 from .synonyms import ALSO_ACCEPTED, Synonym, VernacularName
 from .taxa import PLANT_RANKS, STEP, FormerSlug, Taxon, TaxonQuerySet, path_step
+from .zips import ZipCode
 
 __all__ = [
     "ALSO_ACCEPTED",
@@ -49,6 +50,7 @@ __all__ = [
     "WetlandStatus",
     "WildlifeValue",
     "WordRole",
+    "ZipCode",
     "path_step",
     "photo_path",
 ]

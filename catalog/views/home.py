@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from catalog import facets, facts, glossary
-from catalog.models import Region, Taxon
+from catalog.models import Region, Taxon, ZipCode
 from catalog.views._pages import public_page
 from catalog.views._places import told_apart
 from catalog.views._ways import options
@@ -27,6 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "total": result.total,
         "ways": {key.replace("-", "_"): options(key, result.counts.get(key, {}), terms) for key in WAYS},
+        "has_zips": ZipCode.objects.exists(),
         "regions": _regions(result.counts.get("native", {})),
         "recent": facts.cards(_of_different_genera(recent.values_list("pk", "genus")[:LOOKED_AT]), terms),
     }

@@ -3,37 +3,12 @@
 from datetime import date
 
 import pytest
-from django.http import QueryDict
 
-from catalog import facets, writing
-from catalog.facets import Result, Selection
-from catalog.models import Citation, Hazard, Taxon, WetlandStatus, WildlifeValue
-from tests.factories import make_care, make_place, make_source, make_taxon
+from catalog.models import Citation, Hazard, WetlandStatus, WildlifeValue
+from tests.facets.asking import add, found, search
+from tests.factories import make_care, make_place, make_source
 
 pytestmark = pytest.mark.django_db
-
-
-def search(query: str) -> Result:
-    return facets.search(Selection.from_query(QueryDict(query)))
-
-
-def found(query: str) -> set[str]:
-    return set(Taxon.objects.filter(pk__in=search(query).ids).values_list("name", flat=True))
-
-
-def add(row) -> None:
-    with writing.change() as change:
-        change.save(row)
-
-
-@pytest.fixture
-def sedge() -> Taxon:
-    return make_taxon("Carex nudata", "W. Boott")
-
-
-@pytest.fixture
-def alumroot() -> Taxon:
-    return make_taxon("Heuchera rubescens", "Torr.")
 
 
 def test_a_plant_harmless_to_dogs_may_harm_others(sedge, alumroot):

@@ -1,12 +1,11 @@
 """What the facets mean, a ruling to a test."""
 
 import pytest
-from django.http import QueryDict
 
-from catalog import facets, writing
+from catalog import facets
 from catalog.choices import Rank, Status
-from catalog.facets import Result, Selection
-from catalog.models import ArticleSection, Hazard, Photo, Resistance, Taxon, WetlandStatus, WildlifeValue
+from catalog.models import ArticleSection, Hazard, Photo, Resistance, WetlandStatus, WildlifeValue
+from tests.facets.asking import add, found, search
 from tests.factories import (
     make_care,
     make_family,
@@ -18,29 +17,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def search(query: str) -> Result:
-    return facets.search(Selection.from_query(QueryDict(query)))
-
-
-def found(query: str) -> set[str]:
-    return set(Taxon.objects.filter(pk__in=search(query).ids).values_list("name", flat=True))
-
-
-def add(row) -> None:
-    with writing.change() as change:
-        change.save(row)
-
-
-@pytest.fixture
-def sedge() -> Taxon:
-    return make_taxon("Carex nudata", "W. Boott")
-
-
-@pytest.fixture
-def alumroot() -> Taxon:
-    return make_taxon("Heuchera rubescens", "Torr.")
 
 
 def test_without_a_question_every_public_plant_is_listed(sedge, alumroot):

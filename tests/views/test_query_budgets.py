@@ -19,7 +19,7 @@ from tests.factories import (
 )
 
 BUDGETS = {
-    "/": 8,
+    "/": 9,
     "/plants/": 8,
     "/plants/?light=part-shade&native=US-CA&zone=6": 8,
     "/plants/?genus=Heuchera&family=Saxifragaceae&hazard!=toxic&might=1": 8,
@@ -39,6 +39,7 @@ BUDGETS = {
     "/plants/rosales/": 13,
     "/plants/HERUP/": 5,
     "/plants/nothing-like-it/": 24,
+    "/plants/near?zip=89501": 3,
     "/plants/suggest?q=heuchera": 16,
     "/lookup/": 1,
     "/lookup/?q=HERUP": 30,

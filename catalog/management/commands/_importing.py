@@ -18,11 +18,15 @@ class ImportCommand(BaseCommand):
 
     kind = ""
     many_files = False
+    default_files: tuple[Path, ...] = ()
     requires_migrations_checks = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file or files, and the options that every import has."""
-        parser.add_argument("files", nargs="+" if self.many_files else 1, type=Path, metavar="FILE")
+        number: str | int = "*" if self.default_files else "+" if self.many_files else 1
+        parser.add_argument(
+            "files", nargs=number, type=Path, metavar="FILE", default=list(self.default_files)
+        )
         parser.add_argument(
             "--dry-run", action="store_true", help="Tell what would change and change nothing."
         )

@@ -9,8 +9,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from catalog import documents, writing
-from catalog.importing import DEMO
+from catalog import documents, importing, writing
+from catalog.importing import DEMO, SHIPPED_ZIPS
 
 EDITOR = "editor"
 
@@ -51,6 +51,8 @@ class Command(BaseCommand):
             f"Demo plants: {len(report.added)} added, {len(report.changed)} changed, "
             f"{len(report.unchanged)} as they were."
         )
+        zips = importing.run(importing.plan_zip_zones([SHIPPED_ZIPS]), kind="zip zones")
+        self.stdout.write(f"ZIP codes: {sum(zips.ledger.counts.values()):,}.")
 
     def _make_editor(self, *, new_password: bool) -> None:
         user, is_new = get_user_model().objects.get_or_create(
