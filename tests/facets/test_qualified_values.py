@@ -4,11 +4,21 @@ from datetime import date
 
 import pytest
 
-from catalog.models import Citation, Hazard, WetlandStatus, WildlifeValue
+from catalog.models import Citation, Hazard, Taxon, WetlandStatus, WildlifeValue
 from tests.facets.asking import add, found, search
-from tests.factories import make_care, make_place, make_source
+from tests.factories import make_care, make_place, make_source, make_taxon
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def alumroot() -> Taxon:
+    return make_taxon("Heuchera rubescens", "Torr.")
+
+
+@pytest.fixture
+def sedge() -> Taxon:
+    return make_taxon("Carex nudata", "W. Boott")
 
 
 def test_a_plant_harmless_to_dogs_may_harm_others(sedge, alumroot):

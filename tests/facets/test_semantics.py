@@ -4,7 +4,7 @@ import pytest
 
 from catalog import facets
 from catalog.choices import Rank, Status
-from catalog.models import ArticleSection, Hazard, Photo, Resistance, WetlandStatus, WildlifeValue
+from catalog.models import ArticleSection, Hazard, Photo, Resistance, Taxon, WetlandStatus, WildlifeValue
 from tests.facets.asking import add, found, search
 from tests.factories import (
     make_care,
@@ -17,6 +17,16 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sedge() -> Taxon:
+    return make_taxon("Carex nudata", "W. Boott")
+
+
+@pytest.fixture
+def alumroot() -> Taxon:
+    return make_taxon("Heuchera rubescens", "Torr.")
 
 
 def test_without_a_question_every_public_plant_is_listed(sedge, alumroot):
