@@ -89,8 +89,10 @@ def common_names(taxa: Sequence[int]) -> dict[int, str | None]:
     return names
 
 
-def add_qualities(taxa: Sequence[int], named: Iterable[int], known: dict[int, Values]) -> None:
-    """What the record itself holds, which is known of every taxon. Five queries; the traits must be known already."""
+def add_qualities(
+    taxa: Sequence[int], named: Iterable[int], reviewed: Iterable[int], known: dict[int, Values]
+) -> None:
+    """What the record itself holds, which is known of every taxon. Four queries; the traits must be known already."""
     growing = {trait.key for trait in stored_in("care")}
     shown = Photo.objects.exclude(licence="").exclude(alternative_text="")
     having: dict[Quality, set[int]] = {
@@ -100,9 +102,7 @@ def add_qualities(taxa: Sequence[int], named: Iterable[int], known: dict[int, Va
         Quality.SYNONYMS: _taxa_of(Synonym.objects.all(), taxa),
         Quality.TRAITS: {taxon for taxon in taxa if not growing.isdisjoint(known[taxon])},
         Quality.SOURCED: _sourced(taxa, known),
-        Quality.REVIEWED: set(
-            Taxon.objects.filter(pk__in=taxa, reviewed_on__isnull=False).values_list("pk", flat=True)
-        ),
+        Quality.REVIEWED: set(reviewed),
     }
     for taxon in taxa:
         known[taxon]["has"] = tuple(quality.value for quality, holders in having.items() if taxon in holders)

@@ -49,6 +49,7 @@ class _Subject:
     pk: int
     name: tuple[str, str]
     sensitive: bool
+    is_reviewed: bool
     donors: tuple[int, ...]
     lineage: Values
 
@@ -59,14 +60,14 @@ def indexed() -> TaxonQuerySet:
 
 
 def entries(taxa: Iterable[int]) -> dict[int, Entry]:
-    """The entry of each of these taxa (by key) that is to be in the index. Sixteen queries."""
+    """The entry of each of these taxa (by key) that is to be in the index. Fifteen queries."""
     subjects = _subjects(list(taxa))
     everyone = [subject.pk for subject in subjects]
     owners = sorted({*everyone, *(donor for subject in subjects for donor in subject.donors)})
     common = _rows.common_names(everyone)
     own = _rows.traits(owners)
     _rows.add_places(everyone, {subject.pk for subject in subjects if subject.sensitive}, own)
-    _rows.add_qualities(everyone, common, own)
+    _rows.add_qualities(everyone, common, [subject.pk for subject in subjects if subject.is_reviewed], own)
     return {subject.pk: _entry(subject, own, common) for subject in subjects}
 
 
@@ -81,7 +82,7 @@ def _subjects(taxa: Sequence[int]) -> list[_Subject]:
         .filter(pk__in=taxa)
         .order_by("pk")
         .values_list(
-            "pk", "rank", "path", "name_key", "authority_key", "sensitive",
+            "pk", "rank", "path", "name_key", "authority_key", "sensitive", "reviewed_on",
             "family__name", "family__status", "genus__name", "genus__status",
         )
     )  # fmt: skip
@@ -95,10 +96,11 @@ def _subjects(taxa: Sequence[int]) -> list[_Subject]:
             pk=pk,
             name=(name, authority),
             sensitive=sensitive,
+            is_reviewed=reviewed_on is not None,
             donors=tuple(donor for donor in above[pk] if donor in lending),
             lineage=_lineage(family=lineage_value(*ancestors[:2]), genus=lineage_value(*ancestors[2:])),
         )
-        for pk, _, _, name, authority, sensitive, *ancestors in rows
+        for pk, _, _, name, authority, sensitive, reviewed_on, *ancestors in rows
     ]
 
 
