@@ -6,6 +6,7 @@ plants that the list has for an address. Each line is answered with one.
 
 import os
 import sys
+from collections.abc import Callable
 
 import django
 
@@ -22,7 +23,7 @@ from catalog.models import CareGuide, Taxon  # noqa: E402
 
 def shine(key: str, is_sunny: str) -> str:
     """Save one taxon's care guide through the write door."""
-    care = CareGuide.objects.filter(taxon=key).first() or CareGuide(taxon=Taxon.objects.get(pk=key))
+    care = CareGuide.objects.filter(taxon=int(key)).first() or CareGuide(taxon=Taxon.objects.get(pk=key))
     care.light = ("full-sun",) if is_sunny == "1" else None
     with writing.change() as change:
         change.save(care)
@@ -45,7 +46,7 @@ def plant(number: str) -> str:
 
 def main() -> None:
     """Answer until the input ends."""
-    commands = {"shine": shine, "total": total, "plant": plant}
+    commands: dict[str, Callable[..., str]] = {"shine": shine, "total": total, "plant": plant}
     for line in sys.stdin:
         word, *words = line.split()
         print(commands[word](*words), flush=True)  # noqa: T201 - read by the other end of the pipe
