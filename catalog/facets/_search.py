@@ -21,6 +21,12 @@ RECENT: Final = "recent"
 FEW: Final = 500
 """So many taxa are named in one query."""
 
+CONTAINER: Final = 65_536
+"""Keys to a container of a bitmap."""
+
+LISTED: Final = range(1200, 4096)
+"""Of so many taxa in a container a bitmap holds a list, looked up one by one: the rest is counted faster."""
+
 Counts = dict[str, int]
 
 
@@ -104,6 +110,7 @@ class _Counting:
             key: base.intersection(*(bitmap for other, bitmap in allowed.items() if other != key))
             for key in allowed
         }
+        self._counters: dict[int, tuple[BitMap, bool]] = {}
 
     def values(self, trait: Trait) -> Counts:
         """How many of the others have each value."""
@@ -111,14 +118,26 @@ class _Counting:
         if len(under) == len(self._snapshot.public):
             counts = self._snapshot.sizes[trait.key]
         else:
-            count = under.intersection_cardinality
-            counts = {value: count(bitmap) for value, bitmap in options.items()}
+            counts = self._counted(under, trait)
         if not self._might:
             return counts
         known = {value: self._snapshot.known_as_to(trait, value) for value in options}
         distinct = {id(bitmap): bitmap for bitmap in known.values()}
         undecided = {key: under.difference_cardinality(bitmap) for key, bitmap in distinct.items()}
         return {value: number + undecided[id(known[value])] for value, number in counts.items()}
+
+    def _counted(self, under: BitMap, trait: Trait) -> Counts:
+        """How many of these taxa have each value; where that is faster, what the rest has is taken from the whole."""
+        options, sizes = self._snapshot.options[trait.key], self._snapshot.sizes[trait.key]
+        if id(under) not in self._counters:
+            public = self._snapshot.public
+            is_listed = len(under) // (public.max() // CONTAINER + 1) in LISTED
+            self._counters[id(under)] = (public - under if is_listed else under, is_listed)
+        taxa, is_rest = self._counters[id(under)]
+        count = taxa.intersection_cardinality
+        if is_rest:
+            return {value: sizes[value] - count(bitmap) for value, bitmap in options.items()}
+        return {value: count(bitmap) for value, bitmap in options.items()}
 
     def unknown(self, trait: Trait) -> int:
         """Of how many of the others nothing is known of this trait."""

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from catalog.models import Citation, Hazard, Taxon, WetlandStatus, WildlifeValue
+from catalog.models import Citation, Hazard, Region, Taxon, WetlandStatus, WildlifeValue
 from tests.facets.asking import add, found, search
 from tests.factories import make_care, make_place, make_source, make_taxon
 
@@ -75,3 +75,11 @@ def test_a_record_is_reviewed_when_somebody_dated_it(sedge, alumroot):
     sedge.reviewed_on = date(2026, 5, 1)
     add(sedge)
     assert found("has=reviewed") == {"Carex nudata"}
+
+
+def test_of_a_sensitive_plant_a_place_outside_every_region_is_not_told(sedge):
+    Region.objects.create(code="XX-YY", name="Elsewhere", kind="state")
+    make_place(sedge, "XX-YY")
+    sedge.sensitive = True
+    add(sedge)
+    assert search("").unknown["native"] == 1
