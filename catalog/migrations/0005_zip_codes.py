@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalog", "0003_symbols_and_addresses"),
+        ("catalog", "0004_names_as_given"),
     ]
 
     operations = [
