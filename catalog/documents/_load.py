@@ -1,8 +1,10 @@
 """Loading plant documents through the write door."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -11,34 +13,13 @@ from django.db import IntegrityError, models
 
 from catalog import nomenclature, writing
 from catalog.choices import Rank
-from catalog.models import (
-    ArticleSection,
-    CareGuide,
-    Distribution,
-    LookAlike,
-    NameEntry,
-    Profile,
-    Region,
-    Source,
-    Taxon,
-)
-from catalog.traits import BY_KEY
+from catalog.models import CareGuide, LookAlike, NameEntry, Profile, Region, Source, Taxon
 
+from ._fresh import FreshParts
 from ._read import DocumentError, validated
-from ._sections import ARTICLE, SECTIONS, Section
-from ._serialise import (
-    CARE_LISTS,
-    CARE_TEXTS,
-    NAME_FIELDS,
-    STATE_FIELDS,
-    care_texts,
-    in_order,
-    parent_row,
-    rows_of,
-    source_row,
-    taxon_row,
-)
-from ._values import traits_of, write_trait
+from ._sections import SECTIONS
+from ._serialise import NAME_FIELDS, STATE_FIELDS, parent_row, source_row, taxon_row
+from ._stored import KnownTaxa, StoredParts, in_parts
 
 Document = dict[str, Any]
 
@@ -64,36 +45,34 @@ def load(
     nothing. Raises DocumentError with a sentence for each fault.
     """
     validated(bundle)
-    loader = _Loader()
     try:
         with writing.change(user) as change:
-            loader.run(bundle, change, progress or (lambda done: None))
+            loader = _Loader(bundle, change, progress or (lambda done: None))
+            loader.run()
     except IntegrityError as fault:
         raise DocumentError([_sentence(fault)]) from fault
     return loader.report
 
 
 class _Loader:
-    def __init__(self) -> None:
+    """Loads rank by rank from the top, so that each parent is stored before its children; many plants at a time."""
+
+    def __init__(self, bundle: Document, change: writing.Change, progress: Callable[[int], object]) -> None:
+        self.bundle, self.change, self.progress = bundle, change, progress
         self.report = LoadReport()
         self.problems: list[str] = []
         self.sources: dict[str, Source] = {}
         self.regions = set(Region.objects.values_list("code", flat=True))
+        self.known = KnownTaxa(bundle["plants"])
+        self.loaded: list[tuple[Document, Taxon]] = []
 
-    def run(self, bundle: Document, change: writing.Change, progress: Callable[[int], object]) -> None:
-        self.change = change
-        self._load_sources(bundle["sources"])
-        loaded = []
-        for document in sorted(bundle["plants"], key=_from_the_top):
-            try:
-                loaded.append((document, self._load_plant(document)))
-            except ValidationError as fault:
-                self.problems += _sentences(document, fault)
-            except ValueError as fault:
-                self.problems.append(f"{document['taxon']['name']}: {fault}.")
-            progress(1)
-        for document, taxon in loaded:
-            self._load_look_alikes(document, taxon)
+    def run(self) -> None:
+        self._load_sources(self.bundle["sources"])
+        for _, plants in groupby(sorted(self.bundle["plants"], key=_from_the_top), key=_from_the_top):
+            self._load_plants(list(plants))
+        stored = _look_alikes([taxon.pk for _, taxon in self.loaded])
+        for document, taxon in self.loaded:
+            self._load_look_alikes(document, taxon, stored.get(taxon.pk, {}))
         if self.problems:
             raise DocumentError([*self.problems, "Nothing was loaded."])
 
@@ -112,22 +91,49 @@ class _Loader:
                 self.problems.append(f"Source {row['key']}: {fault}")
             self.sources[source.key] = source
 
-    def _load_plant(self, document: Document) -> Taxon:
-        taxon = _existing(document["taxon"])
-        if taxon is not None and document.get("if_missing"):
-            self.report.unchanged.append(str(taxon))
-            return taxon
-        is_new = taxon is None
-        taxon, names_changed = self._load_taxon(document["taxon"], taxon)
-        changed = [self._load_rows(section, document, taxon) for section in SECTIONS]
-        changed += [self._load_singles(document, taxon), self._load_article(document, taxon)]
-        if any(changed):
-            self.change.touch(taxon.pk)
-        kind = "added" if is_new else "changed" if names_changed or any(changed) else "unchanged"
-        getattr(self.report, kind).append(str(taxon))
-        return taxon
+    def _load_plants(self, documents: list[Document]) -> None:
+        """Plants of one rank. One that speaks of the same taxon as an earlier one of them comes after it."""
+        fates, later = self._load_taxa(documents)
+        stored = StoredParts([taxon.pk for _, taxon, fate in fates if fate != "added"])
+        fresh = FreshParts(self.sources, self.regions, stored)
+        for document, taxon, fate in fates:
+            with self._problems_of(document):
+                if fresh.take(document, taxon):
+                    self.change.touch(taxon.pk)
+                    fate = "changed" if fate == "unchanged" else fate
+                getattr(self.report, fate).append(str(taxon))
+                self.loaded.append((document, taxon))
+            self.progress(1)
+        for taxon, fault in fresh.store():
+            self.problems += _sentences(taxon.name, fault)
+        if later:
+            self._load_plants(later)
 
-    def _load_taxon(self, row: Document, stored: Taxon | None) -> tuple[Taxon, bool]:
+    def _load_taxa(
+        self, documents: list[Document]
+    ) -> tuple[list[tuple[Document, Taxon, str]], list[Document]]:
+        """The taxa themselves, each with what came of it, and the documents that must wait for another one's taxon."""
+        fates: list[tuple[Document, Taxon, str]] = []
+        later: list[Document] = []
+        for document in documents:
+            with self._problems_of(document):
+                taxon = self.known.described(document["taxon"])
+                if taxon is not None and taxon._state.adding:
+                    later.append(document)
+                elif taxon is not None and document.get("if_missing"):
+                    self.report.unchanged.append(str(taxon))
+                    self.progress(1)
+                else:
+                    fates.append((document, *self._described(document["taxon"], taxon)))
+        added = {id(taxon): document for document, taxon, fate in fates if fate == "added"}
+        refused = self.change.add([taxon for _, taxon, fate in fates if fate == "added"])
+        for taxon, fault in refused:
+            self.problems += _sentences(added[id(taxon)]["taxon"]["name"], fault)
+        out = {id(taxon) for taxon, _ in refused}
+        return [entry for entry in fates if id(entry[1]) not in out], later
+
+    def _described(self, row: Document, stored: Taxon | None) -> tuple[Taxon, str]:
+        """The taxon as the document has it, saved if it was stored before and differs."""
         taxon = stored or Taxon()
         before = taxon_row(taxon) if stored else None
         for key in NAME_FIELDS + STATE_FIELDS:
@@ -137,67 +143,41 @@ class _Loader:
             taxon.name_id = row["name_id"]
         if row.get("reviewed_on"):
             taxon.reviewed_on = dt.date.fromisoformat(row["reviewed_on"])
-        taxon.parent = _parent(row.get("parent"))
+        taxon.parent = self._parent(row.get("parent"))
         writing.prepare(taxon)
-        if taxon_row(taxon) == before:
-            return taxon, False
-        self.change.save(taxon)
-        return taxon, True
+        fate = "added" if before is None else "unchanged"
+        if before is not None and taxon_row(taxon) != before:
+            self.change.save(taxon)
+            fate = "changed"
+        self.known.add(taxon)
+        return taxon, fate
 
-    def _load_rows(self, section: Section, document: Document, taxon: Taxon) -> bool:
-        wanted = [section.to_instance(row, taxon.pk, self.sources) for row in document.get(section.key, ())]
-        stored = rows_of(section, taxon)
-        ids = {_name_key(row): row["name_id"] for row in stored if "name_id" in row}
-        for instance, row in zip(wanted, document.get(section.key, ()), strict=True):
-            _clean(section, instance)
-            if section.model is Distribution and row["region"] not in self.regions:
-                raise ValueError(f"“{row['region']}” is not the code of a region")
-            if section.key == "synonyms" and not row.get("name_id"):
-                instance.name_id = ids.get(_name_key(section.to_row(instance)), instance.name_id)  # type: ignore[attr-defined]
-        bare = [{key: row[key] for key in section.columns} for row in stored]
-        if in_order(section, [section.to_row(instance) for instance in wanted]) == bare:
-            return False
-        section.model._default_manager.filter(taxon=taxon).delete()
-        for instance in wanted:
-            writing.check(instance)
-        section.model._default_manager.bulk_create(wanted)
-        return True
+    def _parent(self, row: Document | None) -> Taxon | None:
+        if row is None:
+            return None
+        parent = self.known.named(row.get("name", ""), row.get("authority", ""))
+        if parent is None or parent.pk is None:
+            raise ValueError(
+                f"its parent {row.get('name')} {row.get('authority', '')} is not in the catalogue"
+            )
+        if row.get("rank", parent.rank) != parent.rank:
+            raise ValueError(
+                f"its parent {parent} has the rank {parent_row(parent)['rank']}, not {row['rank']}"
+            )
+        return parent
 
-    def _load_singles(self, document: Document, taxon: Taxon) -> bool:
-        profile, care = Profile(taxon_id=taxon.pk), CareGuide(taxon_id=taxon.pk)
-        for key, value in document.get("traits", {}).items():
-            trait = BY_KEY.get(key)
-            if trait is None or trait.store not in {"profile", "care"}:
-                raise ValueError(f"“{key}” is not a trait that a document holds")
-            try:
-                write_trait(trait, profile if trait.store == "profile" else care, value)
-            except ValueError as fault:
-                raise ValueError(f"{key}: {fault}") from None
-        _write_care(care, document.get("care", {}), document.get("article", {}))
-        old_profile = Profile.objects.filter(taxon=taxon).first()
-        old_care = CareGuide.objects.filter(taxon=taxon).first()
-        changed = _replace(profile, old_profile, bool(traits_of(profile, None)))
-        holds = bool(traits_of(None, care) or care_texts(care) or care.article_title or care.teaser)
-        return _replace(care, old_care, holds) or changed
+    @contextmanager
+    def _problems_of(self, document: Document) -> Iterator[None]:
+        """Notes what is wrong with a plant and goes on to the next, so that all faults are told at once."""
+        name = document["taxon"]["name"]
+        try:
+            yield
+        except ValidationError as fault:
+            self.problems += _sentences(name, fault)
+        except ValueError as fault:
+            self.problems.append(f"{name}: {fault}.")
 
-    def _load_article(self, document: Document, taxon: Taxon) -> bool:
-        rows = document.get("article", {}).get("sections", ())
-        wanted: list[models.Model] = []
-        for position, row in enumerate(rows):
-            section = ARTICLE.to_instance({**row, "position": position}, taxon.pk, {})
-            _clean(ARTICLE, section)
-            wanted.append(section)
-        stored = taxon.sections.order_by("position", "pk")
-        if [ARTICLE.to_row(section) for section in wanted] == [ARTICLE.to_row(section) for section in stored]:
-            return False
-        ArticleSection.objects.filter(taxon=taxon).delete()
-        ARTICLE.model._default_manager.bulk_create(wanted)
-        return True
-
-    def _load_look_alikes(self, document: Document, taxon: Taxon) -> None:
-        if document.get("if_missing"):
-            return
-        stored = {row.other_id: row for row in LookAlike.objects.filter(taxon=taxon)}
+    def _load_look_alikes(self, document: Document, taxon: Taxon, stored: dict[int, LookAlike]) -> None:
         for row in document.get("look_alikes", ()):
             other = _by_name(row.get("name", ""), row.get("authority", ""))
             if other is None:
@@ -216,14 +196,13 @@ def _from_the_top(document: Document) -> int:
     return Rank(rank).order if rank in Rank.values else len(Rank)
 
 
-def _existing(row: Document) -> Taxon | None:
-    """The taxon that a document speaks of: by lasting identifier, then by symbol, then by name and authority."""
-    taxa = Taxon.objects.select_related("parent")
-    if row.get("name_id") and (taxon := taxa.filter(name_id=row["name_id"]).first()):
-        return taxon
-    if row.get("symbol") and (taxon := taxa.filter(symbol=row["symbol"]).first()):
-        return taxon
-    return _by_name(row["name"], row.get("authority", ""))
+def _look_alikes(taxa: list[int]) -> dict[int, dict[int, LookAlike]]:
+    """The stored look-alikes of these taxa (by key), by the key of the other."""
+    found: dict[int, dict[int, LookAlike]] = {}
+    for some in in_parts(taxa):
+        for pair in LookAlike.objects.filter(taxon__in=some):
+            found.setdefault(pair.taxon_id, {})[pair.other_id] = pair
+    return found
 
 
 def _by_name(name: str, authority: str) -> Taxon | None:
@@ -231,67 +210,7 @@ def _by_name(name: str, authority: str) -> Taxon | None:
     return Taxon.objects.select_related("parent").filter(**keys).first()
 
 
-def _parent(row: Document | None) -> Taxon | None:
-    if row is None:
-        return None
-    parent = _by_name(row.get("name", ""), row.get("authority", ""))
-    if parent is None:
-        raise ValueError(f"its parent {row.get('name')} {row.get('authority', '')} is not in the catalogue")
-    if row.get("rank", parent.rank) != parent.rank:
-        raise ValueError(f"its parent {parent} has the rank {parent_row(parent)['rank']}, not {row['rank']}")
-    return parent
-
-
-def _clean(section: Section, instance: models.Model) -> None:
-    """What full_clean does but for the queries: the database holds the constraints, and keys are known to exist."""
-    writing.prepare(instance)
-    keys = [column.name for column in instance._meta.concrete_fields if column.is_relation]
-    try:
-        instance.clean_fields(exclude=keys)
-    except ValidationError as fault:
-        raise ValidationError(
-            {section.key: [f"{name}: {text}" for name, texts in fault.message_dict.items() for text in texts]}
-        ) from fault
-
-
-def _write_care(care: CareGuide, texts: Document, article: Document) -> None:
-    for key, value in texts.items():
-        if key in CARE_LISTS:
-            setattr(care, key, "\n".join(value))
-        elif key in CARE_TEXTS:
-            setattr(care, key, value)
-        else:
-            raise ValueError(
-                f"“{key}” is not a part of care; the parts are {', '.join(CARE_LISTS + CARE_TEXTS)}"
-            )
-    care.article_title = article.get("title", "")
-    care.teaser = article.get("teaser", "")
-
-
-def _replace(row: Profile | CareGuide, stored: Profile | CareGuide | None, holds: bool) -> bool:
-    """Put a one-to-one row in the place of the stored one; True when that changed anything."""
-    columns = [column for column in row._meta.concrete_fields if not column.primary_key]
-    row.clean_fields(exclude=["taxon"])
-    if stored is not None:
-        row.pk = stored.pk
-        if holds and all(_stored(column, row) == _stored(column, stored) for column in columns):
-            return False
-    if not holds:
-        return bool(stored and stored.delete())
-    row.save()
-    return True
-
-
-def _stored(column: "models.Field[Any, Any]", row: models.Model) -> Any:
-    return column.get_prep_value(getattr(row, column.attname))
-
-
-def _name_key(row: Document) -> tuple[str, str]:
-    return nomenclature.name_key(row["name"]), nomenclature.authority_key(row["authority"])
-
-
-def _sentences(document: Document, fault: ValidationError) -> Iterable[str]:
-    name = document["taxon"]["name"]
+def _sentences(name: str, fault: ValidationError) -> Iterable[str]:
     if hasattr(fault, "error_dict"):
         return [f"{name}, {key}: {text}" for key, texts in fault.message_dict.items() for text in texts]
     return [f"{name}: {text}" for text in fault.messages]

@@ -1,6 +1,6 @@
 """Writing a plant as one plain document."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from catalog.models import CareGuide, LookAlike, Profile, Source, Taxon
@@ -81,10 +81,18 @@ def source_row(source: Source) -> Row:
 
 def rows_of(section: Section, taxon: Taxon) -> list[Row]:
     """The stored rows of one section in plain form and in the document's order. One query."""
-    stored = section.model._default_manager.filter(taxon=taxon)
+    return rows_by_taxon(section, [taxon.pk]).get(taxon.pk, [])
+
+
+def rows_by_taxon(section: Section, taxa: Collection[int]) -> dict[int, list[Row]]:
+    """The same for several taxa (by key). One query."""
+    stored: Any = section.model._default_manager.filter(taxon__in=taxa)
     if "source" in section.columns:
         stored = stored.select_related("source")
-    return in_order(section, [with_name_id(section, row) for row in stored])
+    found: dict[int, list[Row]] = {}
+    for row in stored:
+        found.setdefault(row.taxon_id, []).append(with_name_id(section, row))
+    return {taxon: in_order(section, rows) for taxon, rows in found.items()}
 
 
 def with_name_id(section: Section, instance: Any) -> Row:

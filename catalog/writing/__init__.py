@@ -2,6 +2,7 @@
 
 from ._change import Change, Conflict, Refused, change, free_slug
 from ._columns import NameColumns, columns_of, kind_of, note_of
+from ._names_known import KnownNames, ReadNames
 from ._prepare import prepare
 from ._rebuild import rebuild, rebuild_if_stale
 from ._reference import seed_after_migrate, seed_reference
@@ -11,7 +12,9 @@ from ._tree import place, place_again
 __all__ = [
     "Change",
     "Conflict",
+    "KnownNames",
     "NameColumns",
+    "ReadNames",
     "Refused",
     "change",
     "check",

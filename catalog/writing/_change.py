@@ -1,6 +1,6 @@
 """One change: the rows, what is derived from them, and the revision, together or not at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -12,9 +12,10 @@ from django.utils import timezone
 from catalog import facets, names, nomenclature
 from catalog.models import FormerSlug, LookAlike, Revision, Synonym, Taxon
 
+from ._names_known import ReadNames
 from ._prepare import prepare
 from ._rules import check, deletion_blockers
-from ._tree import place, place_below
+from ._tree import TREE_FIELDS, place, place_below
 
 
 class Conflict(Exception):
@@ -53,6 +54,37 @@ class Change:
             self.touch(*_taxa_of(former))  # a part may move from one taxon to another
         instance.save()
         self.touch(*_taxa_of(instance))
+
+    def add(self, taxa: Sequence[Taxon]) -> list[tuple[Taxon, ValidationError]]:
+        """Write many new taxa whose parents are stored, in a few statements; those refused, each with the reason.
+
+        What only the database can refuse (a code outside its vocabulary) is an IntegrityError of the whole.
+        """
+        parents = Taxon.objects.in_bulk({taxon.parent_id for taxon in taxa if taxon.parent_id is not None})
+        for taxon in taxa:
+            if taxon.parent_id is not None:
+                taxon.parent = parents[taxon.parent_id]
+            prepare(taxon)
+        names, used = ReadNames(taxa), _used_slugs(taxa)
+        plain, refused = [], []
+        for taxon in taxa:
+            slug = nomenclature.slug(taxon.name)[:200]
+            if taxon.slug or not slug or slug in used:
+                continue
+            try:
+                check(taxon, names)
+                taxon.slug = slug
+                taxon.clean_fields(exclude=["path", "parent"])
+            except ValidationError as fault:
+                taxon.slug = ""
+                refused.append((taxon, fault))
+                continue
+            used.add(slug)
+            names.add([taxon])
+            plain.append(taxon)
+        self._insert(plain)
+        seen = {id(taxon) for taxon in plain} | {id(taxon) for taxon, _ in refused}
+        return refused + self._save_each([taxon for taxon in taxa if id(taxon) not in seen])
 
     def delete(self, instance: models.Model) -> None:
         """Delete one row. Raises Refused for a taxon that others rest on or that is published.
@@ -101,6 +133,26 @@ class Change:
         self._keep_addresses(taxon, former)
         self._saved.add(taxon.pk)
         self._touched.add(taxon.pk)
+
+    def _insert(self, taxa: list[Taxon]) -> None:
+        Taxon.objects.bulk_create(taxa, batch_size=500)
+        for taxon in taxa:
+            place(taxon)
+        Taxon.objects.bulk_update(taxa, TREE_FIELDS, batch_size=200)
+        FormerSlug.objects.filter(slug__in=[taxon.slug for taxon in taxa]).delete()
+        keys = {taxon.pk for taxon in taxa}
+        self._saved |= keys
+        self._touched |= keys
+
+    def _save_each(self, taxa: list[Taxon]) -> list[tuple[Taxon, ValidationError]]:
+        """Taxa with an address that was given or must be sought."""
+        refused = []
+        for taxon in taxa:
+            try:
+                self.save(taxon)
+            except ValidationError as fault:
+                refused.append((taxon, fault))
+        return refused
 
     def _claim(self, taxon: Taxon, expected: int) -> None:
         rows = Taxon.objects.filter(pk=taxon.pk, version=expected)
@@ -156,6 +208,12 @@ def free_slug(taxon: Taxon) -> str:
     used = set(taken.values_list("slug", flat=True))
     numbered = (f"{base}-{number}" for number in range(2, len(used) + 3))
     return next(slug for slug in (*candidates, *numbered) if slug not in used)
+
+
+def _used_slugs(taxa: Sequence[Taxon]) -> set[str]:
+    """The addresses, made from the names of these taxa alone, that stored taxa have."""
+    slugs = [nomenclature.slug(taxon.name)[:200] for taxon in taxa]
+    return set(Taxon.objects.filter(slug__in=slugs).values_list("slug", flat=True))
 
 
 def _keeps_slug(taxon: Taxon, former: Taxon | None) -> bool:

@@ -4,19 +4,21 @@ from catalog import nomenclature
 from catalog.choices import Rank, Status, SynonymKind
 from catalog.models import Synonym, Taxon
 
-
-def taxon_name_faults(taxon: Taxon) -> list[str]:
-    """What is wrong with an accepted name. Two queries."""
-    return _spelling_faults(taxon) or _form_faults(taxon) or _twin_faults(taxon)
+from ._names_known import KnownNames
 
 
-def synonym_name_faults(synonym: Synonym) -> list[str]:
-    """What is wrong with a synonym's name. A query."""
+def taxon_name_faults(taxon: Taxon, names: KnownNames) -> list[str]:
+    """What is wrong with an accepted name. Asks for two names."""
+    return _spelling_faults(taxon) or _form_faults(taxon) or _twin_faults(taxon, names)
+
+
+def synonym_name_faults(synonym: Synonym, names: KnownNames) -> list[str]:
+    """What is wrong with a synonym's name. Asks for a name."""
     if faults := _spelling_faults(synonym):
         return faults
     if synonym.note or synonym.kind == SynonymKind.MISAPPLIED:
         return []
-    accepted = Taxon.objects.filter(name_key=synonym.name_key, authority_key=synonym.authority_key).first()
+    accepted = names.taxon_named(synonym)
     own = synonym.taxon
     if accepted == own or (not synonym.authority and synonym.name_key == own.name_key):
         return ["This is the accepted name of the taxon; a name is no synonym of itself."]
@@ -40,14 +42,14 @@ def full_name_faults(named: Taxon | Synonym) -> list[str]:
     return [f"This reads as {written.name}, not as {named.name}. Leave it empty to have it filled in."]
 
 
-def symbol_faults(named: Taxon | Synonym) -> list[str]:
-    """A symbol that another name bears. Two queries."""
+def symbol_faults(named: Taxon | Synonym, names: KnownNames) -> list[str]:
+    """A symbol that another name bears. Asks for two names."""
     if not named.symbol:
         return []
-    taxon = Taxon.objects.filter(symbol=named.symbol).first()
+    taxon = names.taxon_with_symbol(named.symbol)
     if taxon is not None and taxon != named:
         return [f"{named.symbol} is already the symbol of {taxon.name}."]
-    synonym = Synonym.objects.filter(symbol=named.symbol).select_related("taxon").first()
+    synonym = names.synonym_with_symbol(named.symbol)
     if synonym is not None and synonym != named:
         return [f"{named.symbol} is already the symbol of {synonym.name}, a synonym of {synonym.taxon.name}."]
     return []
@@ -98,14 +100,12 @@ def _form_faults(taxon: Taxon) -> list[str]:
     return []
 
 
-def _twin_faults(taxon: Taxon) -> list[str]:
-    same = {"name_key": taxon.name_key, "authority_key": taxon.authority_key}
-    twin = Taxon.objects.filter(**same).exclude(pk=taxon.pk).first()
+def _twin_faults(taxon: Taxon, names: KnownNames) -> list[str]:
+    twin = names.taxon_named(taxon)
     if twin is not None:
         standing = Status(twin.status).label.lower()
         return [f"{twin} is in the catalogue already ({standing}, {twin.symbol or 'no symbol'})."]
-    synonyms = Synonym.objects.filter(**same, note="").exclude(kind=SynonymKind.MISAPPLIED)
-    synonym = synonyms.select_related("taxon").first()
+    synonym = names.synonym_named(taxon)
     if synonym is not None:
         return [f"{synonym} is a synonym of {synonym.taxon.name} in the catalogue. Remove it there first."]
     return []

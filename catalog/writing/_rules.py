@@ -7,18 +7,20 @@ from catalog.choices import Rank
 from catalog.models import LookAlike, Synonym, Taxon
 
 from ._name_rules import full_name_faults, slug_faults, symbol_faults, synonym_name_faults, taxon_name_faults
+from ._names_known import STORED, KnownNames
 
 
-def check(instance: models.Model) -> None:
+def check(instance: models.Model, names: KnownNames = STORED) -> None:
     """Raise ValidationError, by field, when a row breaks a rule that spans rows. A handful of queries.
 
-    The row must have been prepared. Rows of other models have no such rules.
+    The row must have been prepared. Rows of other models have no such rules. Whoever checks many rows gives the
+    names that were read for all of them.
     """
     match instance:
         case Taxon():
-            _check_taxon(instance)
+            _check_taxon(instance, names)
         case Synonym():
-            _check_synonym(instance)
+            _check_synonym(instance, names)
         case LookAlike():
             _check_look_alike(instance)
 
@@ -39,12 +41,12 @@ def deletion_blockers(taxon: Taxon) -> list[str]:
     return reasons
 
 
-def _check_taxon(taxon: Taxon) -> None:
+def _check_taxon(taxon: Taxon, names: KnownNames) -> None:
     found = (
         ("parent", _parent_faults(taxon)),
         ("rank", _children_faults(taxon)),
-        ("symbol", symbol_faults(taxon)),
-        ("name", taxon_name_faults(taxon)),
+        ("symbol", symbol_faults(taxon, names)),
+        ("name", taxon_name_faults(taxon, names)),
         ("full_name", full_name_faults(taxon)),
         ("slug", slug_faults(taxon)),
     )
@@ -96,10 +98,10 @@ def _children_faults(taxon: Taxon) -> list[str]:
     return []
 
 
-def _check_synonym(synonym: Synonym) -> None:
+def _check_synonym(synonym: Synonym, names: KnownNames) -> None:
     found = (
-        ("symbol", symbol_faults(synonym)),
-        ("name", synonym_name_faults(synonym)),
+        ("symbol", symbol_faults(synonym, names)),
+        ("name", synonym_name_faults(synonym, names)),
         ("full_name", full_name_faults(synonym)),
     )
     errors = {field: faults for field, faults in found if faults}
