@@ -1,4 +1,4 @@
-"""The demo's bundles: one file of the classification, one of each species, written from the published files.
+"""The demo's bundles: one file of the classification, one of each family, written from the published files.
 
 ``sources.json``, ``selection.json``, ``facts/`` and ``articles/`` are written by hand and only read here.
 """
@@ -19,6 +19,7 @@ from catalog.importing._demo_documents import (
     vernacular_names,
 )
 from catalog.importing._demo_facts import PLANTS, Fact, group_code
+from catalog.importing._demo_layout import as_text, short
 from catalog.importing._demo_tables import DemoTables, Row
 from catalog.nomenclature import ParsedName, parse
 
@@ -30,6 +31,15 @@ SUBKINGDOM_NAMES = {"Tracheobionta": "Vascular plants"}
 SUPERDIVISION_NAMES = {"Spermatophyta": "Seed plants"}
 FAMILY_AUTHORITIES = {"Saxifragaceae": "Juss."}
 """Given by the profile document of Heuchera rubescens var. alpicola; the family table lacks it."""
+GROUP_PARENTS = {
+    "dicot": ("class", "Magnoliopsida"),
+    "monocot": ("class", "Liliopsida"),
+    "fern": ("class", "Filicopsida"),
+    "gymnosperm": ("superdivision", "Spermatophyta"),
+}
+"""Where a family stands that the table of families lacks, by plant group. Its gymnosperms are conifers only, so
+nothing below the seed plants follows for another one."""
+GROUP_RULE = "The USDA hierarchy read lacks this family; every {group} in it stands in the {rank} {name}."
 
 
 class DemoError(ValueError):
@@ -48,9 +58,12 @@ def make_bundles(data: Path, demo: Path) -> dict[str, Document]:
     symbols = _with_species(tables, [symbol for symbols in selection["taxa"].values() for symbol in symbols])
     families = {tables.plants[symbol]["family"]: group_code(tables.plants[symbol]) for symbol in symbols}
     bundles = {"classification.json": _bundle(_classification(tables, symbols, families))}
-    for species, members in symbols_by_species(tables, symbols).items():
+    by_family: dict[str, list[Document]] = {}
+    for members in symbols_by_species(tables, symbols).values():
         plants = [taxon_document(tables, symbol, _parent(tables, symbol), additions) for symbol in members]
-        bundles[f"plants/{slug(species)}.json"] = _bundle(plants)
+        path = f"plants/{slug(tables.plants[members[0]]['family'])}.json"
+        by_family.setdefault(path, []).extend(plants)
+    bundles |= {path: _bundle(plants) for path, plants in sorted(by_family.items())}
     _check_additions(additions, bundles)
     return bundles
 
@@ -70,13 +83,8 @@ def write_bundles(data: Path, demo: Path) -> list[Path]:
     return sorted([*changed, *stale])
 
 
-def as_text(bundle: Document) -> str:
-    """A bundle as the file holds it."""
-    return json.dumps(bundle, ensure_ascii=False, indent=2) + "\n"
-
-
 def _bundle(plants: list[Document]) -> Document:
-    return {**FORMAT, "plants": plants}
+    return {**FORMAT, "plants": [short(plant) for plant in plants]}
 
 
 def _additions(demo: Path, selection: dict[str, Any]) -> Additions:
@@ -168,18 +176,17 @@ def _classification(tables: DemoTables, symbols: list[str], families: dict[str, 
 
 
 def _lineage(tables: DemoTables, family: str, group: str) -> Iterator[Document]:
-    row = tables.families.get(family)
-    parent: Document | None = None
-    if row:
-        rank, name, common = KINGDOM
-        yield _higher(rank, name, common, None, f"Kingdom: {name}")
-        parent = reference(rank, name, "")
-    for rank in HIGHER_RANKS if row else ():
-        name = row[rank] if row else ""
-        if name and row:
-            yield _higher(
-                rank, name, _higher_common_name(row, rank), parent, f"family: {family}; {rank}: {name}"
-            )
+    rank, name, common = KINGDOM
+    yield _higher(rank, name, common, None, f"Kingdom: {name}")
+    parent = reference(rank, name, "")
+    row, last = tables.families.get(family), HIGHER_RANKS[-1]
+    if row is None:
+        last, name = GROUP_PARENTS[group]
+        row = next(other for other in tables.families.values() if other[last] == name)
+    for rank in HIGHER_RANKS[: HIGHER_RANKS.index(last) + 1]:
+        if name := row[rank]:
+            quote = f"family: {row['family']}; {rank}: {name}"
+            yield _higher(rank, name, _higher_common_name(row, rank), parent, quote)
             parent = reference(rank, name, "")
     yield _family_document(tables, family, group, parent)
 
@@ -194,7 +201,7 @@ def _higher(rank: str, name: str, common: str, parent: Document | None, quote: s
     return _document(taxon, common, PLANTS, Fact("name", PLANTS, name, quote))
 
 
-def _family_document(tables: DemoTables, family: str, group: str, parent: Document | None) -> Document:
+def _family_document(tables: DemoTables, family: str, group: str, parent: Document) -> Document:
     row, ncbi = tables.families.get(family), tables.family_authorities.get(family, {})
     symbol = row["usda_family_symbol"] if row else None
     taxon = {
@@ -205,9 +212,12 @@ def _family_document(tables: DemoTables, family: str, group: str, parent: Docume
         quote = f"family: {family}; family_common_name: {row['family_common_name']}; order: {row['order']}"
         document = _document(taxon, row["family_common_name"], PLANTS, Fact("name", PLANTS, family, quote))
     else:
+        rank, name = GROUP_PARENTS[group]
         quote = f"family: {family}; order: {ncbi.get('order', '')}"
+        rule = GROUP_RULE.format(group=group, rank=rank, name=name)
         source = "ncbi-taxonomy-2013"
-        document = _document(taxon, ncbi.get("common_names", ""), source, Fact("name", source, family, quote))
+        fact = Fact("name", source, family, quote, rule)
+        document = _document(taxon, ncbi.get("common_names", ""), source, fact)
     if apg := tables.apg_families.get(family):
         document["placements"] = [{"classification": "apg-iv", "order": apg["order"], "source": "apg-iv"}]
     return document
@@ -240,11 +250,7 @@ def _plain_taxon(rank: str, name: str, authority: str, symbol: str | None, group
         "symbol": symbol,
         "group": group,
         "parent": None,
-        "hybrid_formula": "",
-        "name_note": "",
         "status": "published",
-        "excluded": False,
-        "sensitive": False,
     }
 
 

@@ -30,7 +30,7 @@ ROW_TRAITS = {"wildlife": "wildlife", "hazard": "hazards", "resists": "resistanc
 
 @dataclass(frozen=True)
 class Additions:
-    """What people wrote for the demo: articles, facts of other sources and care notes by slug, facts not to use."""
+    """What people wrote for the demo: articles; facts, names and care notes by slug; facts not to use."""
 
     articles: Mapping[str, Article] = field(default_factory=dict)
     facts: Mapping[str, Document] = field(default_factory=dict)
@@ -65,7 +65,10 @@ def taxon_document(tables: DemoTables, symbol: str, parent: Document, additions:
         {
             "taxon": taxon_block(parsed, parent, symbol=symbol, group=group_code(plant)),
             "synonyms": [synonym_block(row) for row in tables.synonyms.get(symbol, ())],
-            "vernacular_names": vernacular_names(plant["common_name"]),
+            "vernacular_names": [
+                *vernacular_names(plant["common_name"]),
+                *extra.get("vernacular_names", ()),
+            ],
             "traits": _traits(chosen),
             "care": care,
             "article": article.document if article else {},
@@ -88,11 +91,14 @@ def taxon_block(parsed: ParsedName, parent: Document | None, *, symbol: str | No
         "symbol": symbol,
         "group": group,
         "parent": parent,
-        "hybrid_formula": parsed.hybrid_formula,
-        "name_note": parsed.note.strip("()"),
         "status": "published",
-        "excluded": parsed.is_excluded,
-        "sensitive": False,
+        **_without_empty(
+            {
+                "hybrid_formula": parsed.hybrid_formula,
+                "name_note": parsed.note.strip("()"),
+                "excluded": parsed.is_excluded or None,
+            }
+        ),
     }
 
 

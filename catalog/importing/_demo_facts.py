@@ -12,6 +12,7 @@ from catalog.nomenclature import ParsedName
 
 PLANTS = "usda-plants-copy"
 WETLANDS = "epa-nwca-2016"
+EARLIER_WETLANDS = "epa-nwca-2011"
 CATERPILLARS = "tallamy-shropshire-2009"
 FERN_GROUPS = frozenset({"fern", "lycopod", "horsetail", "quillwort", "whisk-fern"})
 HABITS = {
@@ -26,12 +27,9 @@ FERN_RULE = (
     "Ferns, horsetails, clubmosses and quillworts are given the plant type fern, by their plant group."
 )
 PLACE_RULE = (
-    "The list of states gives presence; native or introduced there is the status of the state's USDA region (lower 48 "
-    "states, Alaska, Canada …), where that is given."
+    "The list of states gives presence; native or introduced there is the status of the state's USDA region."
 )
-PLACE_REASON = (
-    "The only source read. A garden escape can so stand as native in a state of the region it is native to."
-)
+PLACE_REASON = "The only source read; a garden escape can so stand as native."
 GENUS_RULE = "Counted for the whole genus in the mid-Atlantic states, not for this plant alone."
 POISON_REASON = (
     "Not shown: one table that finds no poison is not enough to call a plant harmless to people and animals."
@@ -97,7 +95,9 @@ def taxon_facts(tables: DemoTables, symbol: str, parsed: ParsedName) -> Iterator
     yield from _kind_facts(plant, group)
     yield from place_facts(tables, symbol, parsed)
     if ratings := tables.wetland.get(symbol):
-        yield _wetland_fact(ratings)
+        yield _wetland_fact(WETLANDS, ratings)
+    if ratings := tables.earlier_wetland.get(parsed.name.upper()):
+        yield _wetland_fact(EARLIER_WETLANDS, ratings)
     if row := tables.characteristics.get(symbol):
         facts = map_characteristics(row, group=group)
         yield from (_cautious(Fact.mapped(fact)) for fact in facts)
@@ -181,10 +181,10 @@ def _packed(tables: DemoTables, parsed: ParsedName) -> str:
     return tables.native_status.get(parsed.name.replace("subsp.", "ssp.").replace("×", "X "), "")
 
 
-def _wetland_fact(ratings: list[tuple[str, str]]) -> Fact:
+def _wetland_fact(source: str, ratings: list[tuple[str, str]]) -> Fact:
     value = {WETLAND_REGIONS[region]: rating for region, rating in ratings}
     quote = "; ".join(f"GEOG_ID: {region}, WIS: {rating}" for region, rating in ratings)
-    return Fact("wetland", WETLANDS, dict(sorted(value.items())), quote)
+    return Fact("wetland", source, dict(sorted(value.items())), quote)
 
 
 def _caterpillar_facts(counts: Row) -> Iterator[Fact]:

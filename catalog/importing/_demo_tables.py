@@ -5,6 +5,7 @@ Every reader takes the directory that holds ``usda``, ``classification`` and ``e
 """
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +21,14 @@ WETLAND_REGIONS = {
     "MIDWEST": "MW",
     "NE": "NCNE",
     "W_MTNS": "WMVC",
+    "ALASKA": "AK",
+    "CARIB": "CB",
+    "HAWAII": "HI",
 }
+EARLIER_REGIONS = ("ALASKA", "CARIB", "HAWAII")
+"""Regions that the table of 2016 leaves out; the one of 2011 has them."""
+AUTHORITY = re.compile(r"(?!×)(?:(?:von|van|de|du|d’|d') ?)?[^a-z]|$")
+"""What may follow the name of a genus alone: nothing, or an authority, which may begin with a small particle."""
 RATED = frozenset({"OBL", "FACW", "FAC", "FACU", "UPL"})
 
 
@@ -30,7 +38,8 @@ class DemoTables:
 
     ``checklist`` and ``plants`` are by symbol, ``synonyms`` by the accepted symbol, ``places`` by symbol as
     establishment → names of states, ``native_status`` by name without authority, ``wetland`` by symbol as (region
-    of the file, rating), ``caterpillars`` by genus, ``noxious`` by full name.
+    of the file, rating), ``earlier_wetland`` the same by name in capitals, ``caterpillars`` by genus, ``noxious`` by
+    full name.
     """
 
     plants: dict[str, Row]
@@ -44,6 +53,7 @@ class DemoTables:
     family_authorities: dict[str, Row]
     apg_families: dict[str, Row]
     wetland: dict[str, list[tuple[str, str]]]
+    earlier_wetland: dict[str, list[tuple[str, str]]]
     caterpillars: dict[str, Row]
     noxious: dict[str, Row]
 
@@ -64,6 +74,7 @@ class DemoTables:
             family_authorities=_by(classification / "ncbi_families_2013.csv", "family"),
             apg_families=_flowering(_by(classification / "apg4_families_vegnasis.csv", "family")),
             wetland=_wetland(directory / "ecology" / "epa_nwca_cc0"),
+            earlier_wetland=_earlier_wetland(directory / "ecology" / "epa_nwca_cc0"),
             caterpillars=_by(
                 directory / "ecology" / "tallamy_shropshire_2009_plant_genera.csv", "Genus", encoding="cp1252"
             ),
@@ -96,7 +107,7 @@ def _checklist(path: Path) -> tuple[dict[str, Row], dict[str, list[Row]], dict[s
             continue
         accepted[row["Symbol"]] = row
         genus, _, rest = row["Scientific Name with Author"].partition(" ")
-        if not rest[:1].islower() and not rest.startswith("×"):
+        if AUTHORITY.match(rest):
             genera[genus].append(row)
     return accepted, synonyms, genera
 
@@ -128,4 +139,12 @@ def _wetland(directory: Path) -> dict[str, list[tuple[str, str]]]:
         symbol = symbols.get(row["SPECIES_NAME_ID"])
         if symbol and row["WIS"] in RATED and row["GEOG_ID"] in WETLAND_REGIONS:
             found[symbol].append((row["GEOG_ID"], row["WIS"]))
+    return found
+
+
+def _earlier_wetland(directory: Path) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in _rows(directory / "wisNWCA.csv", "latin-1"):
+        if row["WIS"] in RATED and row["GEOG_ID"] in EARLIER_REGIONS:
+            found[row["USDA_NAME"]].append((row["GEOG_ID"], row["WIS"]))
     return found
