@@ -2,6 +2,7 @@
 
 from ._cards import Card, cards
 from ._counter import CounterLine, CounterSheet, counter_sheet
+from ._drawings import Drawing, drawing_of
 from ._group import GroupSheet, group_of
 from ._lineage import Lineage, LineageRow, lineage_of
 from ._members import Member, children_of, members
@@ -21,6 +22,7 @@ __all__ = [
     "CitedSource",
     "CounterLine",
     "CounterSheet",
+    "Drawing",
     "Fact",
     "Group",
     "GroupSheet",
@@ -38,6 +40,7 @@ __all__ = [
     "cited_sources",
     "common_names",
     "counter_sheet",
+    "drawing_of",
     "group_of",
     "length_text",
     "lineage_of",

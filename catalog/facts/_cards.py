@@ -10,6 +10,7 @@ from catalog.glossary import Terms
 from catalog.models import Distribution, Photo, Taxon
 from catalog.traits import BY_KEY, Inherits, Trait
 
+from ._drawings import Drawing, drawing_of
 from ._lineage import donors_of_each
 from ._names import common_names
 from ._places import native_status, told_places
@@ -20,7 +21,7 @@ LONGEST_TEASER = 150
 IN_SHORT = ("light", "zone", "height", "bloom-months")
 """The traits a card tells, if known."""
 SHOWN = ("habit", *IN_SHORT, "bloom-colour")
-TOLD = (*SHOWN, "life-cycle")
+TOLD = (*SHOWN, "life-cycle", "propagation")
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Card:
     teaser: str
     photo: Photo | None
     borrowed: tuple[Borrowed, ...]
+    drawing: Drawing
 
     @property
     def habit_from(self) -> Taxon | None:
@@ -118,6 +120,12 @@ def _card(taxon: Taxon, donors: Sequence[Taxon], common_name: str, terms: Terms)
             Borrowed(donor, keys)
             for donor in donors
             if (keys := tuple(key for key in SHOWN if owners[key] is donor and values[key]))
+        ),
+        drawing=drawing_of(
+            group=taxon.group,
+            family=taxon.family.name if taxon.family else "",
+            habits=values["habit"],
+            propagation=values["propagation"],
         ),
     )
 

@@ -28,6 +28,7 @@ from catalog.models import (
 )
 
 from ._cards import shortened, showable_photos
+from ._drawings import Drawing, drawing_of
 from ._lineage import Lineage, donors_of, lineage_of
 from ._names import common_names
 from ._places import Places, places_of
@@ -108,6 +109,17 @@ class Sheet:
         if not written and self.sections:
             written = " ".join(strip_tags(self.sections[0].body).split())
         return shortened(written, LONGEST_TEASER)
+
+    @property
+    def drawing(self) -> Drawing:
+        """What stands in for a photo."""
+        habit, propagation = self.habit, self.facts.get("propagation")
+        return drawing_of(
+            group=self.taxon.group,
+            family=self.lineage.family.name if self.lineage.family else "",
+            habits=habit.value if habit else None,
+            propagation=propagation.value if propagation else None,
+        )
 
     @property
     def suits(self) -> bool:

@@ -24,10 +24,23 @@ def bundles() -> dict[str, Document]:
     return {path.relative_to(DEMO).as_posix(): json.loads(path.read_text(encoding="utf-8")) for path in paths}
 
 
+ABSENT: dict[str, Document] = {
+    "citations": {"value": None, "chosen": True, "reason": "", "derived": ""},
+    "distribution": {"probable": []},
+    "legal": {"words": "", "code": ""},
+}
+"""What the plant document takes a missing key of a row to mean."""
+
+
 @cache
 def plants() -> tuple[Document, ...]:
-    """Every document of a taxon of any rank, in the order of loading."""
-    return tuple(plant for bundle in bundles().values() for plant in bundle["plants"])
+    """Every document of a taxon of any rank, in the order of loading, with what its rows leave out."""
+    return tuple(_whole(plant) for bundle in bundles().values() for plant in bundle["plants"])
+
+
+def _whole(plant: Document) -> Document:
+    filled = {part: [rest | row for row in plant.get(part, ())] for part, rest in ABSENT.items()}
+    return {"traits": {}} | plant | {part: rows for part, rows in filled.items() if rows}
 
 
 def species_and_below() -> list[Document]:
@@ -35,9 +48,27 @@ def species_and_below() -> list[Document]:
     return [plant for plant in plants() if plant["taxon"]["rank"] in ("species", "subspecies", "variety")]
 
 
+@cache
+def _by_symbol() -> dict[str, Document]:
+    return {plant["taxon"]["symbol"]: plant for plant in plants()}
+
+
+@cache
+def _by_name() -> dict[str, Document]:
+    return {plant["taxon"]["name"]: plant for plant in plants()}
+
+
 def with_symbol(symbol: str) -> Document:
     """The document of the taxon with this symbol."""
-    return next(plant for plant in plants() if plant["taxon"]["symbol"] == symbol)
+    return _by_symbol()[symbol]
+
+
+def ancestor_of(plant: Document, rank: str) -> str:
+    """The name of the taxon of this rank above a plant."""
+    taxon = plant["taxon"]
+    while taxon["rank"] != rank:
+        taxon = _by_name()[taxon["parent"]["name"]]["taxon"]
+    return str(taxon["name"])
 
 
 def native_places(plant: Document) -> set[str]:

@@ -7,14 +7,19 @@ from typing import Any
 from django.conf import settings
 
 DEMO = settings.BASE_DIR / "catalog" / "demo"
-PLANTS = ("heuchera-rubescens", "heuchera-x-cuneata")
+SPECIES = ("Heuchera rubescens", "Heuchera ×cuneata")
 PAGE = "/plants/heuchera-rubescens-var-alpicola/"
 
 
-def bundle(names: Sequence[str] = PLANTS) -> dict[str, Any]:
-    """Their documents, or those of other plants of the demo."""
+def bundle(starting: Sequence[str] = SPECIES, files: Sequence[str] = ("saxifragaceae",)) -> dict[str, Any]:
+    """Their documents, or those of the demo's plants with such names in these families' files."""
     sources = _read("sources.json")["sources"]
-    plants = [plant for name in names for plant in _read(f"plants/{name}.json")["plants"]]
+    plants = [
+        plant
+        for name in files
+        for plant in _read(f"plants/{name}.json")["plants"]
+        if plant["taxon"]["name"].startswith(tuple(starting))
+    ]
     higher = {
         (row["taxon"]["rank"], row["taxon"]["name"]): row for row in _read("classification.json")["plants"]
     }

@@ -9,16 +9,17 @@ from django.core.management import call_command
 from django.test import Client
 
 from tests.facet_links import Offer, offers, total
-from tests.views.alumroot import PLANTS, bundle
+from tests.views.alumroot import SPECIES, bundle
 
-OTHERS = (
-    "acer-saccharum",
-    "carex-grayi",
-    "cornus-sericea",
-    "opuntia-polyacantha",
-    "juncus-effusus",
-    "arbutus-menziesii",
-)
+OTHERS = {
+    "Acer saccharum": "aceraceae",
+    "Carex grayi": "cyperaceae",
+    "Cornus sericea": "cornaceae",
+    "Opuntia polyacantha": "cactaceae",
+    "Juncus effusus": "juncaceae",
+    "Arbutus menziesii": "ericaceae",
+}
+"""Other plants of the demo, and the file that holds each."""
 SEED = 20261126
 FOLLOWED = 14
 """So many of the links on each page; ``python -m tests.bench.facet_links`` follows them all."""
@@ -30,7 +31,9 @@ pytestmark = pytest.mark.django_db
 def garden(db: None, tmp_path: Path) -> None:
     """The alumroots and some plants that are unlike them."""
     path = tmp_path / "garden.json"
-    path.write_text(json.dumps(bundle((*PLANTS, *OTHERS))), encoding="utf-8")
+    path.write_text(
+        json.dumps(bundle((*SPECIES, *OTHERS), ("saxifragaceae", *OTHERS.values()))), encoding="utf-8"
+    )
     call_command("load_plants", path, verbosity=0)
 
 

@@ -1,0 +1,100 @@
+"""Which line drawing stands in for a photo: of the plant's habit, never of the species. Pure: no queries."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from catalog.choices import Habit, PlantGroup, Propagation
+
+FERN_GROUPS = frozenset(
+    {
+        PlantGroup.FERN,
+        PlantGroup.LYCOPOD,
+        PlantGroup.HORSETAIL,
+        PlantGroup.QUILLWORT,
+        PlantGroup.WHISK_FERN,
+    }
+)
+FAMILIES = {
+    "Cactaceae": "cactus",
+    "Cyperaceae": "sedge",
+    "Juncaceae": "sedge",
+    "Saxifragaceae": "rosette",
+    **dict.fromkeys(
+        (
+            "Alismataceae",
+            "Cabombaceae",
+            "Ceratophyllaceae",
+            "Haloragaceae",
+            "Hydrocharitaceae",
+            "Lemnaceae",
+            "Menyanthaceae",
+            "Nelumbonaceae",
+            "Nymphaeaceae",
+            "Pontederiaceae",
+            "Potamogetonaceae",
+        ),
+        "aquatic",
+    ),
+}
+"""Families that grow in one way: cacti, sedges and rushes, saxifrages with their leaves at the ground, water plants."""
+GEOPHYTE = frozenset({Propagation.BULB, Propagation.CORM})
+HABITS = (
+    (Habit.TREE, "tree"),
+    (Habit.VINE, "vine"),
+    (Habit.SHRUB, "shrub"),
+    (Habit.SUBSHRUB, "subshrub"),
+    (Habit.GRAMINOID, "grass"),
+    (Habit.FERN, "fern"),
+    (Habit.FORB, "forb"),
+)
+"""Of several habits the first here is drawn."""
+NAMES = {
+    "tree": "a broadleaf tree",
+    "conifer": "a conifer",
+    "shrub": "a shrub",
+    "subshrub": "a subshrub",
+    "forb": "a leafy forb",
+    "rosette": "a forb with a rosette of leaves",
+    "grass": "a grass",
+    "sedge": "a sedge",
+    "fern": "a fern",
+    "vine": "a vine",
+    "cactus": "a cactus",
+    "bulb": "a plant with a bulb",
+    "aquatic": "a water plant",
+}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawing of this project. ``key`` is the stem of its file; "sprig" where the habit is not recorded."""
+
+    key: str
+
+    @property
+    def file(self) -> str:
+        """The static file."""
+        return f"catalog/drawings/{self.key}.svg"
+
+    @property
+    def words(self) -> str:
+        """What it shows, and that it shows no more than that."""
+        if self.key not in NAMES:
+            return "Drawing of a leafy sprig: the habit is not recorded"
+        return f"Drawing of the habit, {NAMES[self.key]}, not of the species"
+
+
+def drawing_of(
+    *, group: str, family: str, habits: Collection[str] | None, propagation: Collection[str] | None
+) -> Drawing:
+    """The drawing for these recorded facts; ``family`` is its name, and every one of them may be empty."""
+    if group in FERN_GROUPS:
+        return Drawing("fern")
+    if family in FAMILIES:
+        return Drawing(FAMILIES[family])
+    found = next((key for habit, key in HABITS if habit in (habits or ())), "sprig")
+    if found == "tree" and group == PlantGroup.GYMNOSPERM:
+        return Drawing("conifer")
+    if found == "forb" and GEOPHYTE.intersection(propagation or ()):
+        return Drawing("bulb")
+    return Drawing(found)

@@ -1,0 +1,88 @@
+"""The drawing that stands in for a photo follows from the recorded facts alone."""
+
+import re
+
+import pytest
+from django.conf import settings
+
+from catalog.facts import drawing_of
+from catalog.facts._drawings import FAMILIES, HABITS, NAMES
+
+FILES = settings.BASE_DIR / "catalog" / "static" / "catalog" / "drawings"
+
+
+def drawn(*habits, group="dicot", family="", propagation=None):
+    return drawing_of(group=group, family=family, habits=habits or None, propagation=propagation).key
+
+
+@pytest.mark.parametrize(
+    ("facts", "key"),
+    [
+        ({"group": "fern"}, "fern"),
+        ({"group": "horsetail"}, "fern"),
+        ({"family": "Cactaceae"}, "cactus"),
+        ({"family": "Cyperaceae"}, "sedge"),
+        ({"family": "Nymphaeaceae"}, "aquatic"),
+        ({"family": "Saxifragaceae"}, "rosette"),
+        ({}, "sprig"),
+    ],
+)
+def test_group_or_family_decides_where_all_of_it_grow_alike(facts, key):
+    assert drawn(**facts) == key
+
+
+@pytest.mark.parametrize(
+    ("habits", "key"),
+    [
+        (("tree", "shrub"), "tree"),
+        (("shrub", "vine"), "vine"),
+        (("subshrub", "forb"), "subshrub"),
+        (("graminoid",), "grass"),
+        (("forb",), "forb"),
+        (("moss",), "sprig"),
+    ],
+)
+def test_of_several_habits_the_woodiest_is_drawn(habits, key):
+    assert drawn(*habits) == key
+
+
+def test_a_tree_without_flowers_is_a_conifer_and_a_shrub_without_them_a_shrub():
+    assert drawn("tree", group="gymnosperm") == "conifer"
+    assert drawn("shrub", group="gymnosperm") == "shrub"
+
+
+def test_a_forb_grown_from_bulbs_has_a_bulb_and_a_shrub_has_none():
+    assert drawn("forb", propagation=("seed", "bulb")) == "bulb"
+    assert drawn("forb", propagation=("seed",)) == "forb"
+    assert drawn("shrub", propagation=("bulb",)) == "shrub"
+
+
+def test_the_words_say_that_it_is_not_the_species():
+    drawing = drawing_of(group="dicot", family="", habits=("tree",), propagation=None)
+    assert drawing.words == "Drawing of the habit, a broadleaf tree, not of the species"
+
+
+def test_where_the_habit_is_unknown_the_words_say_so():
+    drawing = drawing_of(group="", family="", habits=None, propagation=None)
+    assert drawing.words.endswith("the habit is not recorded")
+
+
+def test_every_drawing_has_a_file_and_every_file_is_drawn_somewhere():
+    keys = {*NAMES, "sprig"}
+    assert {path.stem for path in FILES.glob("*.svg")} == keys
+    assert {*FAMILIES.values(), *(key for _, key in HABITS)} <= keys
+
+
+@pytest.mark.parametrize("path", sorted(FILES.glob("*.svg")), ids=lambda path: path.stem)
+def test_a_file_names_no_colour_and_runs_nothing(path):
+    text = path.read_text(encoding="utf-8")
+    paints = set(re.findall(r'(?:fill|stroke)="([^"]*)"', text))
+    assert paints <= {
+        "none",
+        "currentColor",
+        "var(--drawing-petal,none)",
+        "var(--drawing-bloom,currentColor)",
+    }
+    assert "<script" not in text
+    assert "style=" not in text
+    assert '<g id="drawing">' in text
