@@ -12,7 +12,7 @@ from django.utils import timezone
 from catalog import facets, names, nomenclature
 from catalog.models import FormerSlug, LookAlike, Revision, Synonym, Taxon
 
-from ._names_known import ReadNames
+from ._names_known import NAMES_A_QUERY, ReadNames
 from ._prepare import prepare
 from ._rules import check, deletion_blockers
 from ._tree import TREE_FIELDS, place, place_below
@@ -60,31 +60,36 @@ class Change:
 
         What only the database can refuse (a code outside its vocabulary) is an IntegrityError of the whole.
         """
+        parts = (taxa[start : start + NAMES_A_QUERY] for start in range(0, len(taxa), NAMES_A_QUERY))
+        return [fault for some in parts for fault in self._add(some)]
+
+    def _add(self, taxa: Sequence[Taxon]) -> list[tuple[Taxon, ValidationError]]:
         parents = Taxon.objects.in_bulk({taxon.parent_id for taxon in taxa if taxon.parent_id is not None})
         for taxon in taxa:
             if taxon.parent_id is not None:
                 taxon.parent = parents[taxon.parent_id]
             prepare(taxon)
         names, used = ReadNames(taxa), _used_slugs(taxa)
-        plain, refused = [], []
+        plain: list[Taxon] = []
+        special: list[Taxon] = []
+        refused: list[tuple[Taxon, ValidationError]] = []
         for taxon in taxa:
             slug = nomenclature.slug(taxon.name)[:200]
             if taxon.slug or not slug or slug in used:
+                special.append(taxon)
                 continue
+            taxon.slug = slug
             try:
                 check(taxon, names)
-                taxon.slug = slug
                 taxon.clean_fields(exclude=["path", "parent"])
             except ValidationError as fault:
-                taxon.slug = ""
                 refused.append((taxon, fault))
                 continue
             used.add(slug)
             names.add([taxon])
             plain.append(taxon)
         self._insert(plain)
-        seen = {id(taxon) for taxon in plain} | {id(taxon) for taxon, _ in refused}
-        return refused + self._save_each([taxon for taxon in taxa if id(taxon) not in seen])
+        return refused + self._save_each(special)
 
     def delete(self, instance: models.Model) -> None:
         """Delete one row. Raises Refused for a taxon that others rest on or that is published.
