@@ -61,6 +61,7 @@ NAMES = {
     "vine": "a vine",
     "cactus": "a cactus",
     "bulb": "a plant with a bulb",
+    "monocot": "a forb of the monocots, such as lilies and irises",
     "aquatic": "a water plant",
 }
 
@@ -97,4 +98,6 @@ def drawing_of(
         return Drawing("conifer")
     if found == "forb" and GEOPHYTE.intersection(propagation or ()):
         return Drawing("bulb")
+    if found == "forb" and group == PlantGroup.MONOCOT:
+        return Drawing("monocot")
     return Drawing(found)

@@ -35,6 +35,12 @@ POISON_REASON = (
     "Not shown: one table that finds no poison is not enough to call a plant harmless to people and animals."
 )
 
+GARDENS = (("drought_tolerance", "High", "drought-tolerant"), ("shade_tolerance", "Tolerant", "shade"))
+GARDEN_RULE = (
+    "High drought tolerance is read as fit for gardens watered little or never, shade tolerance “Tolerant” as fit for "
+    "gardens under trees or walls."
+)
+
 ESTABLISHMENT = {
     "N": ("native",),
     "I": ("introduced",),
@@ -101,6 +107,7 @@ def taxon_facts(tables: DemoTables, symbol: str, parsed: ParsedName) -> Iterator
     if row := tables.characteristics.get(symbol):
         facts = map_characteristics(row, group=group)
         yield from (_cautious(Fact.mapped(fact)) for fact in facts)
+        yield from _garden_facts(row)
     if parsed.rank == "species" and (counts := tables.caterpillars.get(parsed.genus)):
         yield from _caterpillar_facts(counts)
 
@@ -193,6 +200,14 @@ def _caterpillar_facts(counts: Row) -> Iterator[Fact]:
         value = [{"animal": "caterpillars", "relation": "larval-host", "count": number}]
         quote = f"Genus: {counts['Genus']}; total Lep spp: {number}"
         yield Fact("wildlife", CATERPILLARS, value, quote, GENUS_RULE)
+
+
+def _garden_facts(row: Row) -> Iterator[Fact]:
+    """What follows from tolerances for the garden; silent where none of them is great."""
+    met = [(column, code) for column, word, code in GARDENS if row[column] == word]
+    if met:
+        quote = "; ".join(f"{column}: {row[column]}" for column, _ in met)
+        yield Fact("garden-theme", PLANTS, [code for _, code in met], quote, GARDEN_RULE)
 
 
 def _cautious(fact: Fact) -> Fact:

@@ -57,6 +57,11 @@ def test_a_forb_grown_from_bulbs_has_a_bulb_and_a_shrub_has_none():
     assert drawn("shrub", propagation=("bulb",)) == "shrub"
 
 
+def test_a_forb_of_the_monocots_has_narrow_leaves_and_no_rays():
+    assert drawn("forb", group="monocot") == "monocot"
+    assert drawn("forb", group="monocot", propagation=("corm",)) == "bulb"
+
+
 def test_the_words_say_that_it_is_not_the_species():
     drawing = drawing_of(group="dicot", family="", habits=("tree",), propagation=None)
     assert drawing.words == "Drawing of the habit, a broadleaf tree, not of the species"
