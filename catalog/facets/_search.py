@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import sub
 from typing import Final
 
 from pyroaring import BitMap
@@ -111,20 +112,26 @@ class _Counting:
             for key in allowed
         }
         self._counters: dict[int, tuple[BitMap, bool]] = {}
+        self._known_to_have: dict[str, Counts] = {}
 
     def values(self, trait: Trait) -> Counts:
         """How many of the others have each value."""
-        under, options = self._under(trait), self._snapshot.options[trait.key]
-        if len(under) == len(self._snapshot.public):
-            counts = self._snapshot.sizes[trait.key]
-        else:
-            counts = self._counted(under, trait)
+        under, options, counts = self._under(trait), self._snapshot.options[trait.key], self._having(trait)
         if not self._might:
             return counts
         known = {value: self._snapshot.known_as_to(trait, value) for value in options}
         distinct = {id(bitmap): bitmap for bitmap in known.values()}
         undecided = {key: under.difference_cardinality(bitmap) for key, bitmap in distinct.items()}
         return {value: number + undecided[id(known[value])] for value, number in counts.items()}
+
+    def _having(self, trait: Trait) -> Counts:
+        """How many of the others are known to have each value; counted once."""
+        if trait.key not in self._known_to_have:
+            under = self._under(trait)
+            is_all = len(under) == len(self._snapshot.public)
+            counts = self._snapshot.sizes[trait.key] if is_all else self._counted(under, trait)
+            self._known_to_have[trait.key] = counts
+        return self._known_to_have[trait.key]
 
     def _counted(self, under: BitMap, trait: Trait) -> Counts:
         """How many of these taxa have each value; where that is faster, what the rest has is taken from the whole."""
@@ -134,10 +141,10 @@ class _Counting:
             is_listed = len(under) // (public.max() // CONTAINER + 1) in LISTED
             self._counters[id(under)] = (public - under if is_listed else under, is_listed)
         taxa, is_rest = self._counters[id(under)]
-        count = taxa.intersection_cardinality
+        counts = map(taxa.intersection_cardinality, options.values())
         if is_rest:
-            return {value: sizes[value] - count(bitmap) for value, bitmap in options.items()}
-        return {value: count(bitmap) for value, bitmap in options.items()}
+            return dict(zip(options, map(sub, sizes.values(), counts), strict=True))
+        return dict(zip(options, counts, strict=True))
 
     def unknown(self, trait: Trait) -> int:
         """Of how many of the others nothing is known of this trait."""
@@ -145,14 +152,13 @@ class _Counting:
 
     def free(self, trait: Trait) -> Counts:
         """How many of the others are known not to have each value."""
-        under, options = self._under(trait), self._snapshot.options[trait.key]
-        counts = {}
-        for value, bitmap in options.items():
-            decided = under.intersection_cardinality(self._snapshot.known_as_to(trait, value))
-            counts[value] = decided - under.intersection_cardinality(bitmap)
-            if self._might:
-                counts[value] += len(under) - decided
-        return counts
+        under, having = self._under(trait), self._having(trait)
+        if self._might:
+            return {value: len(under) - number for value, number in having.items()}
+        known = (self._snapshot.known_as_to(trait, value) for value in having)
+        return dict(
+            zip(having, map(sub, map(under.intersection_cardinality, known), having.values()), strict=True)
+        )
 
     def _under(self, trait: Trait) -> BitMap:
         return self._others.get(trait.key, self._listed)

@@ -1,6 +1,6 @@
 """How fast every facet value is counted, beside SQL, DuckDB and Datasette on the same synthetic catalogue.
 
-    python -m tests.bench.facets [--taxa 100000] [--peers sqlite,duckdb,datasette] [--cpu] [--check]
+    python -m tests.bench.facets [--taxa 100000] [--peers sqlite,duckdbcodes,duckdb,datasette] [--cpu] [--check]
 
 The peers are the packages of the extra ``bench``; one that is not installed is named as absent. Times are of the
 wall, the median of some rounds; with ``--cpu`` of the processor, its cores added, where the machine does other work.
@@ -152,7 +152,7 @@ def _options() -> argparse.Namespace:
         "--peers",
         type=lambda text: text.split(","),
         default=[kind.__name__.lower() for kind in PEERS],
-        help="Which of sqlite, duckdb and datasette, separated by commas; none with ''.",
+        help="Which of sqlite, duckdbcodes, duckdb and datasette, separated by commas; none with ''.",
     )
     parser.add_argument("--cpu", action="store_true", help="Time of the processor, not of the wall.")
     parser.add_argument("--check", action="store_true", help="Exit with 1 where a goal is missed.")

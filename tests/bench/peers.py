@@ -1,7 +1,8 @@
 """The same counts by other means, on the same synthetic flora: SQLite, DuckDB, Datasette.
 
-Each peer has its data in the form that suits it best: SQL peers one narrow row of small integers a posting, SQLite with
-both covering indexes; Datasette one row a taxon with an array a facet, which is what it can count.
+SQL peers hold one row a posting. SQLite, with both covering indexes, and one DuckDB hold it as small integers, which is
+the most that can be done for them; the other DuckDB holds facet and value by their codes, as a catalogue's tables do.
+Datasette holds one row a taxon with an array a facet, which is what it can count.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ import logging
 import sqlite3
 from abc import ABC, abstractmethod
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -47,29 +49,38 @@ class _Sql(Peer):
         self._names = {number: pair for pair, number in self._values.items()}
 
     @abstractmethod
-    def _run(self, query: str) -> list[tuple[int, int]]:
-        """The rows of value and count."""
+    def _run(self, query: str) -> list[tuple[Any, ...]]:
+        """The rows of a statement."""
 
     def count(self, selection: Selection) -> Counts:
         chosen = {choice.trait.key: choice.chosen for choice in selection.choices}
         counts: Counts = defaultdict(dict)
-        active = ", ".join(str(self._facets[facet]) for facet in chosen)
+        active = ", ".join(map(self._facet, chosen))
         rest = f"facet NOT IN ({active})" if active else "1 = 1"
         wanted = [(rest, chosen)]
         for facet in chosen:
             others = {other: values for other, values in chosen.items() if other != facet}
-            wanted.append((f"facet = {self._facets[facet]}", others))
+            wanted.append((f"facet = {self._facet(facet)}", others))
         for among, under in wanted:
             conditions = [among, *(self._condition(facet, values) for facet, values in under.items())]
-            query = f"SELECT value, count(*) FROM posting WHERE {' AND '.join(conditions)} GROUP BY value"
-            for number, total in self._run(query):
-                facet, value = self._names[number]
+            query = f"SELECT {{0}}, count(*) FROM posting WHERE {' AND '.join(conditions)} GROUP BY {{0}}"
+            for facet, value, total in self._counted(query):
                 counts[facet][value] = total
         return counts
 
+    def _facet(self, facet: str) -> str:
+        """A facet as the statements write it."""
+        return str(self._facets[facet])
+
     def _condition(self, facet: str, values: tuple[str, ...]) -> str:
+        """That a taxon has one of these values."""
         numbers = ", ".join(str(self._values[facet, value]) for value in values)
         return f"taxon IN (SELECT taxon FROM posting WHERE value IN ({numbers}))"
+
+    def _counted(self, query: str) -> Iterator[tuple[str, str, int]]:
+        """Facet, value and number of each group of a statement, whose mark stands for the columns grouped by."""
+        for number, total in self._run(query.format("value")):
+            yield *self._names[number], total
 
     def _rows(self, flora: Flora) -> list[tuple[int, int, int]]:
         return [
@@ -96,14 +107,14 @@ class Sqlite(_Sql):
         self._connection.executemany("INSERT INTO posting VALUES (?, ?, ?)", rows)
         self._connection.executescript("CREATE INDEX by_taxon ON posting (taxon, facet, value); ANALYZE;")
 
-    def _run(self, query: str) -> list[tuple[int, int]]:
+    def _run(self, query: str) -> list[tuple[Any, ...]]:
         return self._connection.execute(query).fetchall()
 
 
 class Duckdb(_Sql):
     """The same statements in DuckDB, in memory, in columns, on every core."""
 
-    name = "DuckDB"
+    name = "DuckDB, numbers"
     rounds = 5
 
     def __init__(self, flora: Flora, folder: Path) -> None:
@@ -117,9 +128,37 @@ class Duckdb(_Sql):
         self._connection.execute(f"COPY posting FROM '{path}' (HEADER false)")
         path.unlink()
 
-    def _run(self, query: str) -> list[tuple[int, int]]:
-        rows: list[tuple[int, int]] = self._connection.execute(query).fetchall()
+    def _run(self, query: str) -> list[tuple[Any, ...]]:
+        rows: list[tuple[Any, ...]] = self._connection.execute(query).fetchall()
         return rows
+
+
+class DuckdbCodes(Duckdb):
+    """The same in DuckDB over the codes of facets and values."""
+
+    name = "DuckDB"
+
+    def __init__(self, flora: Flora, folder: Path) -> None:
+        super().__init__(flora, folder)
+        self._connection.execute("CREATE TABLE pair (number USMALLINT, facet VARCHAR, value VARCHAR)")
+        pairs = [(number, *pair) for number, pair in self._names.items()]
+        self._connection.executemany("INSERT INTO pair VALUES (?, ?, ?)", pairs)
+        self._connection.execute("ALTER TABLE posting RENAME TO narrow")
+        self._connection.execute(
+            "CREATE TABLE posting AS SELECT narrow.taxon, pair.facet, pair.value"
+            " FROM narrow JOIN pair ON narrow.value = pair.number"
+        )
+        self._connection.execute("DROP TABLE narrow")
+
+    def _facet(self, facet: str) -> str:
+        return f"'{facet}'"
+
+    def _condition(self, facet: str, values: tuple[str, ...]) -> str:
+        codes = ", ".join(f"'{value}'" for value in values)
+        return f"taxon IN (SELECT taxon FROM posting WHERE facet = '{facet}' AND value IN ({codes}))"
+
+    def _counted(self, query: str) -> Iterator[tuple[str, str, int]]:
+        yield from self._run(query.format("facet, value"))
 
 
 class Datasette(Peer):
@@ -174,7 +213,7 @@ class Datasette(Peer):
         }
 
 
-PEERS: tuple[type[Sqlite] | type[Duckdb] | type[Datasette], ...] = (Sqlite, Duckdb, Datasette)
+PEERS: tuple[type[Sqlite] | type[Duckdb] | type[Datasette], ...] = (Sqlite, DuckdbCodes, Duckdb, Datasette)
 
 
 def _package(name: str) -> Any:
