@@ -1,5 +1,6 @@
 """Closed vocabularies: every code is stored and stands in public addresses, so none is ever renamed."""
 
+from ._editing import EntryKind
 from ._effects import (
     Affected,
     Animal,
@@ -73,6 +74,7 @@ __all__ = [
     "Climate",
     "Colour",
     "Drainage",
+    "EntryKind",
     "EstablishmentMeans",
     "FoliageColour",
     "FoliageRetention",

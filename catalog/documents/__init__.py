@@ -1,13 +1,15 @@
-"""The plant document: one plain form of a whole plant, written by one serialiser and read by one loader."""
+"""Plant documents read back: the file of a bundle, and the one loader that stores a document through the write door."""
 
-from ._load import LoadReport, load
+from catalog.serialising import bundle, read_trait, serialise, traits_of, write_trait
+
+from ._load import Applied, LoadReport, apply, load
 from ._read import DocumentError, read
-from ._serialise import bundle, serialise
-from ._values import read_trait, traits_of, write_trait
 
 __all__ = [
+    "Applied",
     "DocumentError",
     "LoadReport",
+    "apply",
     "bundle",
     "load",
     "read",

@@ -9,12 +9,20 @@ from django.db import models
 
 from catalog import nomenclature, writing
 from catalog.models import ArticleSection, CareGuide, Distribution, Profile, Source, Synonym, Taxon
+from catalog.serialising import (
+    ARTICLE,
+    CARE_LISTS,
+    CARE_TEXTS,
+    SECTIONS,
+    Section,
+    care_texts,
+    in_order,
+    traits_of,
+    write_trait,
+)
 from catalog.traits import BY_KEY
 
-from ._sections import ARTICLE, SECTIONS, Section
-from ._serialise import CARE_LISTS, CARE_TEXTS, care_texts, in_order
 from ._stored import StoredParts
-from ._values import traits_of, write_trait
 
 Document = dict[str, Any]
 
@@ -22,8 +30,18 @@ Document = dict[str, Any]
 class FreshParts:
     """Takes documents one by one and keeps what must be written until :meth:`store`."""
 
-    def __init__(self, sources: Mapping[str, Source], regions: set[str], stored: StoredParts) -> None:
-        self.sources, self.regions, self.stored = sources, regions, stored
+    def __init__(
+        self,
+        change: writing.Change,
+        sources: Mapping[str, Source],
+        regions: set[str],
+        stored: StoredParts,
+        *,
+        provisional: bool = False,
+    ) -> None:
+        """``provisional`` gives new rows keys below zero, the same ones each time: for a change that is taken back."""
+        self.change, self.sources, self.regions, self.stored = change, sources, regions, stored
+        self._provisional = provisional
         self._new: dict[type[models.Model], list[models.Model]] = defaultdict(list)
 
     def take(self, document: Document, taxon: Taxon) -> bool:
@@ -39,6 +57,9 @@ class FreshParts:
         """Write what was kept; the taxa whose synonyms break a rule, with the reason."""
         refused = self._refused_synonyms()
         for model, rows in self._new.items():
+            if self._provisional:
+                for key, row in enumerate(rows, start=1):
+                    row.pk = -key
             model._default_manager.bulk_create(rows, batch_size=500)
         self._new.clear()
         return refused
@@ -72,6 +93,7 @@ class FreshParts:
         bare = [{key: row[key] for key in section.columns} for row in stored]
         if in_order(section, [section.to_row(instance) for instance in wanted]) == bare:
             return False
+        self.change.remember(taxon.pk)
         if stored:
             section.model._default_manager.filter(taxon=taxon).delete()
         self._new[section.model] += wanted
@@ -100,6 +122,9 @@ class FreshParts:
             row.pk = stored.pk
             if holds and all(_stored(column, row) == _stored(column, stored) for column in columns):
                 return False
+        elif not holds:
+            return False
+        self.change.remember(row.taxon_id)
         if not holds:
             return bool(stored and stored.delete())
         if stored is not None:
@@ -118,6 +143,7 @@ class FreshParts:
         stored = self.stored.articles.get(taxon.pk, [])
         if [ARTICLE.to_row(section) for section in wanted] == [ARTICLE.to_row(section) for section in stored]:
             return False
+        self.change.remember(taxon.pk)
         if stored:
             ArticleSection.objects.filter(taxon=taxon).delete()
         self._new[ArticleSection] += wanted

@@ -12,13 +12,22 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 
 from catalog import nomenclature, writing
-from catalog.choices import Rank
+from catalog.choices import EntryKind, Rank
 from catalog.models import CareGuide, LookAlike, NameEntry, Profile, Region, Source, Taxon
+from catalog.serialising import (
+    FORMAT,
+    NAME_FIELDS,
+    SECTIONS,
+    STATE_FIELDS,
+    VERSION,
+    parent_row,
+    source_row,
+    taxon_row,
+)
 
 from ._fresh import FreshParts
+from ._photos import load_photos
 from ._read import DocumentError, validated
-from ._sections import SECTIONS
-from ._serialise import NAME_FIELDS, STATE_FIELDS, parent_row, source_row, taxon_row
 from ._stored import KnownTaxa, StoredParts, in_parts
 
 Document = dict[str, Any]
@@ -31,6 +40,42 @@ class LoadReport:
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    photos_gone: list[str] = field(default_factory=list)
+    """Names of photo files that a document speaks of and that are not here; their photos were left out."""
+
+
+@dataclass(frozen=True)
+class Applied:
+    """One document stored: the taxon, and the names of photo files that are gone."""
+
+    taxon: Taxon
+    photos_gone: list[str]
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where one document goes, whatever it says of itself: into this taxon, or into a new one."""
+
+    taxon: Taxon | None
+    provisional: bool = False
+
+
+def apply(
+    change: writing.Change, document: Document, *, taxon: Taxon | None = None, provisional: bool = False
+) -> Applied:
+    """Store one document within a change that is open, in the place of ``taxon`` or as a new one.
+
+    A part that is absent holds nothing, photos too. With ``provisional`` new rows get keys below zero, the same ones
+    each time: for a change that is taken back. Raises DocumentError with a sentence for each fault.
+    """
+    whole = {**document, "photos": document.get("photos", [])}
+    bundle = validated({"format": FORMAT, "version": VERSION, "plants": [whole]})
+    loader = _Loader(bundle, change, lambda done: None, Target(taxon, provisional))
+    try:
+        loader.run()
+    except IntegrityError as fault:
+        raise DocumentError([_sentence(fault)]) from fault
+    return Applied(loader.loaded[0][1], loader.report.photos_gone)
 
 
 def load(
@@ -38,15 +83,18 @@ def load(
     *,
     user: AbstractBaseUser | None = None,
     progress: Callable[[int], object] | None = None,
+    file_name: str = "",
+    traced: bool = True,
 ) -> LoadReport:
-    """Store every plant of a bundle, all or nothing. A document replaces the whole plant.
+    """Store every plant of a bundle, all or nothing. A document replaces the whole plant, but photos only if it names
+    them: a file of text cannot bring pictures. ``traced`` is as in :func:`catalog.writing.change`.
 
     A plant with ``"if_missing": true`` is only made when it is not there. Loading the same bundle again changes
     nothing. Raises DocumentError with a sentence for each fault.
     """
     validated(bundle)
     try:
-        with writing.change(user) as change:
+        with writing.change(user, kind=EntryKind.IMPORTED, file_name=file_name, traced=traced) as change:
             loader = _Loader(bundle, change, progress or (lambda done: None))
             loader.run()
     except IntegrityError as fault:
@@ -57,7 +105,14 @@ def load(
 class _Loader:
     """Loads rank by rank from the top, so that each parent is stored before its children; many plants at a time."""
 
-    def __init__(self, bundle: Document, change: writing.Change, progress: Callable[[int], object]) -> None:
+    def __init__(
+        self,
+        bundle: Document,
+        change: writing.Change,
+        progress: Callable[[int], object],
+        target: Target | None = None,
+    ) -> None:
+        self.target, self.provisional = target, target is not None and target.provisional
         self.bundle, self.change, self.progress = bundle, change, progress
         self.report = LoadReport()
         self.problems: list[str] = []
@@ -95,10 +150,14 @@ class _Loader:
         """Plants of one rank. One that speaks of the same taxon as an earlier one of them comes after it."""
         fates, later = self._load_taxa(documents)
         stored = StoredParts([taxon.pk for _, taxon, fate in fates if fate != "added"])
-        fresh = FreshParts(self.sources, self.regions, stored)
+        fresh = FreshParts(
+            self.change, self.sources, self.regions, stored, provisional=self.provisional
+        )
         for document, taxon, fate in fates:
             with self._problems_of(document):
-                if fresh.take(document, taxon):
+                is_changed = fresh.take(document, taxon)
+                self._load_photos(document, taxon)
+                if is_changed:
                     self.change.touch(taxon.pk)
                     fate = "changed" if fate == "unchanged" else fate
                 getattr(self.report, fate).append(str(taxon))
@@ -117,7 +176,7 @@ class _Loader:
         later: list[Document] = []
         for document in documents:
             with self._problems_of(document):
-                taxon = self.known.described(document["taxon"])
+                taxon = self.target.taxon if self.target else self.known.described(document["taxon"])
                 if taxon is not None and taxon._state.adding:
                     later.append(document)
                 elif taxon is not None and document.get("if_missing"):
@@ -141,8 +200,9 @@ class _Loader:
                 setattr(taxon, key, row[key])
         if row.get("name_id"):
             taxon.name_id = row["name_id"]
-        if row.get("reviewed_on"):
-            taxon.reviewed_on = dt.date.fromisoformat(row["reviewed_on"])
+        if "reviewed_on" in row:
+            day = row["reviewed_on"]
+            taxon.reviewed_on = dt.date.fromisoformat(day) if day else None
         taxon.parent = self._parent(row.get("parent"))
         writing.prepare(taxon)
         fate = "added" if before is None else "unchanged"
@@ -155,7 +215,7 @@ class _Loader:
     def _parent(self, row: Document | None) -> Taxon | None:
         if row is None:
             return None
-        parent = self.known.named(row.get("name", ""), row.get("authority", ""))
+        parent = self.known.meant(row)
         if parent is None or parent.pk is None:
             raise ValueError(
                 f"its parent {row.get('name')} {row.get('authority', '')} is not in the catalogue"
@@ -165,6 +225,13 @@ class _Loader:
                 f"its parent {parent} has the rank {parent_row(parent)['rank']}, not {row['rank']}"
             )
         return parent
+
+    def _load_photos(self, document: Document, taxon: Taxon) -> None:
+        if "photos" in document:
+            first_key = -1 if self.provisional else None
+            self.report.photos_gone += load_photos(
+                document["photos"], taxon, self.change, first_key=first_key
+            )
 
     @contextmanager
     def _problems_of(self, document: Document) -> Iterator[None]:
@@ -178,13 +245,15 @@ class _Loader:
             self.problems.append(f"{name}: {fault}.")
 
     def _load_look_alikes(self, document: Document, taxon: Taxon, stored: dict[int, LookAlike]) -> None:
-        for row in document.get("look_alikes", ()):
-            other = _by_name(row.get("name", ""), row.get("authority", ""))
+        for position, row in enumerate(document.get("look_alikes", ())):
+            other = _meant(row)
             if other is None:
                 self.problems.append(f"{taxon}: its look-alike {row.get('name')} is not in the catalogue.")
                 continue
             look_alike = stored.pop(other.pk, LookAlike(taxon=taxon, other=other))
-            if look_alike.character != row.get("character", ""):
+            if look_alike.pk is None or look_alike.character != row.get("character", ""):
+                if self.provisional and look_alike.pk is None:
+                    look_alike.pk = -1 - position
                 look_alike.character = row.get("character", "")
                 self.change.save(look_alike)
         for look_alike in stored.values():
@@ -205,9 +274,14 @@ def _look_alikes(taxa: list[int]) -> dict[int, dict[int, LookAlike]]:
     return found
 
 
-def _by_name(name: str, authority: str) -> Taxon | None:
+def _meant(row: Document) -> Taxon | None:
+    """The other plant, by its name or, if it was renamed since, by its identifier."""
+    name, authority = row.get("name", ""), row.get("authority", "")
     keys = {"name_key": nomenclature.name_key(name), "authority_key": nomenclature.authority_key(authority)}
-    return Taxon.objects.select_related("parent").filter(**keys).first()
+    found = Taxon.objects.filter(**keys).first()
+    if found is None and row.get("name_id"):
+        found = Taxon.objects.filter(name_id=row["name_id"]).first()
+    return found
 
 
 def _sentences(name: str, fault: ValidationError) -> Iterable[str]:

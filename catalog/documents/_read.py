@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ._serialise import FORMAT, VERSION
+from catalog.serialising import FORMAT, VERSION
 
 PLANT_KEYS = {
     "taxon", "synonyms", "vernacular_names", "traits", "care", "article", "wildlife", "hazards", "resistances",
-    "distribution", "wetland", "legal", "placements", "look_alikes", "citations", "if_missing",
+    "distribution", "wetland", "legal", "placements", "look_alikes", "citations", "photos", "if_missing",
 }  # fmt: skip
 
 

@@ -8,8 +8,7 @@ from django.db.models import Q
 from catalog import nomenclature
 from catalog.models import ArticleSection, CareGuide, Profile, Taxon
 
-from ._sections import SECTIONS, Row, Section
-from ._serialise import rows_by_taxon
+from catalog.serialising import SECTIONS, Row, Section, rows_by_taxon
 
 Document = dict[str, Any]
 Part = TypeVar("Part")
@@ -30,7 +29,7 @@ class KnownTaxa:
             parents = [row["parent"] for row in rows if isinstance(row.get("parent"), dict)]
             alike = Q(name_key__in=[nomenclature.name_key(row.get("name", "")) for row in [*rows, *parents]])
             alike |= Q(symbol__in=[row["symbol"] for row in rows if row.get("symbol")])
-            alike |= Q(name_id__in=[row["name_id"] for row in rows if row.get("name_id")])
+            alike |= Q(name_id__in=[row["name_id"] for row in [*rows, *parents] if row.get("name_id")])
             for taxon in Taxon.objects.filter(alike).select_related("parent"):
                 self.add(taxon)
 
@@ -50,6 +49,14 @@ class KnownTaxa:
         ]:
             return taxon
         return self.named(row["name"], row.get("authority", ""))
+
+    def meant(self, row: Row) -> Taxon | None:
+        """Another taxon that a document names: by its accepted name, or by its identifier if it was renamed since.
+
+        The name comes first: what a person has written into a file is what is meant.
+        """
+        found = self.named(row.get("name", ""), row.get("authority", ""))
+        return found if found is not None else self._by_id.get(str(row.get("name_id")))
 
     def named(self, name: str, authority: str) -> Taxon | None:
         """The taxon of this accepted name."""

@@ -59,6 +59,22 @@ class ChecklistPlan:
             )
         )  # fmt: skip
 
+    @property
+    def known_taxa(self) -> set[int]:
+        """Taxa that are in the catalogue already and would be touched. Two queries."""
+        moved = [update.pk for update in self.synonyms.updates]
+        renamed = list(self.accepted.renamed_names)
+        gaining = [new.taxon.pk for new in self.synonyms.new]
+        gaining += [new.taxon.pk for new in self.accepted.new_names]
+        gaining += [update.taxon.pk for update in self.synonyms.updates if update.taxon is not None]
+        cited = [placed.node.pk for placed in (*self._new_citations(), *self._changed_citations())]
+        return {
+            *self.accepted.updates,
+            *(key for key in (*gaining, *cited) if key is not None),
+            *Synonym.objects.filter(pk__in=moved).values_list("taxon_id", flat=True),
+            *VernacularName.objects.filter(pk__in=renamed).values_list("taxon_id", flat=True),
+        }
+
     def write(self) -> set[int]:
         """Write all of it in the order in which rows rest on each other; the keys of the taxa touched."""
         source = PLANTS.stored()
@@ -117,7 +133,7 @@ class ChecklistPlan:
         """Changes of stored taxa, one by one through the write door, which keeps addresses and subtrees."""
         if not self.accepted.updates:
             return set()
-        with writing.change() as change:
+        with writing.change(traced=False) as change:
             for update in self._track(self.accepted.updates.values(), desc="changes"):
                 taxon = Taxon.objects.select_related("parent").get(pk=update.pk)
                 for column, value in update.fields.items():

@@ -70,10 +70,15 @@ class ClassificationPlan(FactsPlan):
         moving = sum(MEMBERS for change in self.changes.values() if change.parent and change.pk)
         return super().size + len(self.changes) + moving
 
+    @property
+    def known_taxa(self) -> set[int]:
+        """With the taxa that move or are worded anew."""
+        return self.touched | {change.pk for change in self.changes.values() if change.pk is not None}
+
     def write(self) -> set[int]:
         """Write the taxa from the top, through the write door, then placements and citations."""
         stored: dict[tuple[str, str], Taxon] = {}
-        with writing.change() as change:
+        with writing.change(traced=False) as change:
             for key, planned in sorted(self.changes.items(), key=lambda pair: Rank(pair[1].rank).order):
                 parent = self._parent(planned, stored)
                 taxon = self._taxon(planned, parent)

@@ -76,6 +76,11 @@ class FactsPlan:
         """Rows that would be written."""
         return sum(map(len, self.new.values())) + len(self.updates) + len(self.removed) + len(self.citings)
 
+    @property
+    def known_taxa(self) -> set[int]:
+        """The taxa that are touched, as far as they are there before the writing."""
+        return set(self.touched)
+
     def write(self) -> set[int]:
         """Write the facts, then what their sources said."""
         for model, pk in self.removed:

@@ -114,6 +114,10 @@ class Plan(Protocol):
         """Write the rows within a transaction that is open; the keys of the taxa that were touched."""
 
     @property
+    def known_taxa(self) -> set[int]:
+        """Keys of the taxa in the catalogue that writing would touch. Queries at most once for each kind of row."""
+
+    @property
     def size(self) -> int:
         """How many rows would be written, about; 0 when nothing is to do."""
 

@@ -44,9 +44,14 @@ class ProfilePlan:
         """Load the documents; the keys of the taxa they describe. Raises FileRefused for what the rules refuse."""
         for bundle in self.bundles:
             try:
-                documents.load(bundle)
+                documents.load(bundle, traced=False)
             except documents.DocumentError as fault:
                 raise FileRefused([Finding(None, "", None, text) for text in fault.problems[:20]]) from fault
+        return self.known_taxa
+
+    @property
+    def known_taxa(self) -> set[int]:
+        """The taxa described, as far as they are there. A query."""
         keys = {
             nomenclature.name_key(row["taxon"]["name"]) for bundle in self.bundles for row in bundle["plants"]
         }
@@ -98,9 +103,18 @@ def _stored(row: dict[str, Any]) -> Taxon | None:
 
 
 def _comparable(plant: dict[str, Any]) -> dict[str, Any]:
-    """A document without empty parts and with its rows in one order."""
+    """A document without empty parts, with its rows in one order, and without the identifiers of other taxa."""
+    taxon = {**plant["taxon"], "parent": _bare(plant["taxon"].get("parent"))}
+    rows = {**plant, "look_alikes": [_bare(row) for row in plant.get("look_alikes", ())]}
     return {
-        key: sorted(map(repr, part)) if isinstance(part, list) else part
-        for key, part in plant.items()
-        if part
+        **{
+            key: sorted(map(repr, part)) if isinstance(part, list) else part
+            for key, part in rows.items()
+            if part
+        },
+        "taxon": taxon,
     }
+
+
+def _bare(row: dict[str, Any] | None) -> dict[str, Any] | None:
+    return row and {key: value for key, value in row.items() if key != "name_id"}

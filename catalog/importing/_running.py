@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from time import perf_counter
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -12,6 +13,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from catalog import facets, names, writing
+from catalog.choices import EntryKind
 from catalog.importing._lock import Held, ImportRunning, one_at_a_time
 from catalog.importing._outages import outage
 from catalog.importing._plan import Action, Ledger, Plan, record
@@ -120,13 +122,14 @@ class _Applying:
         return plan
 
     def _directly(self, plan: Plan, revision: int) -> None:
-        with writing.change() as change:
+        with writing.change(self._user, kind=EntryKind.IMPORTED, file_name=_file_names(plan)) as change:
             began = perf_counter()
             if Revision.objects.current() != revision:
                 raise Moved
             with self.result.timed("write"):
+                change.remember(*plan.known_taxa)
                 change.touch(*plan.write())
-                self._record(plan)
+                change.traced_as(self._record(plan))
         self.result.seconds["lock"] = perf_counter() - began
 
     def _by_copy(self, plan: Plan, revision: int) -> None:
@@ -138,20 +141,22 @@ class _Applying:
                 with snapshot():
                     if Revision.objects.current() != revision:
                         plan = self._plan()
-                    self._prepare(shadow, plan)
+                    run = self._prepare(shadow, plan)
                 with self.result.timed("merge"):
-                    shadow.merge()
+                    shadow.merge(partial(writing.trace_run, run=run))
                 self.result.seconds["lock"] = shadow.lock_seconds
             finally:
                 _clear(shadow)
+        with self.result.timed("history"):
+            writing.document_run(run)
 
-    def _prepare(self, shadow: Shadow, plan: Plan) -> None:
-        """Write the plan, and all that follows from it, to the private copy."""
+    def _prepare(self, shadow: Shadow, plan: Plan) -> ImportRun:
+        """Write the plan, and all that follows from it, to the private copy; the record of the run."""
         with self.result.timed("copy"):
             shadow.open()
         with self.result.timed("write"):
             touched = sorted(plan.write())
-            self._record(plan)
+            run = self._record(plan)
             now = timezone.now()
             for keys in chunks(touched, CHUNK):
                 Taxon.objects.filter(pk__in=keys).update(updated_at=now, version=F("version") + 1)
@@ -165,12 +170,13 @@ class _Applying:
                 facets.rebuild()
         with self.result.timed("compare"):
             shadow.compare()
+        return run
 
-    def _record(self, plan: Plan) -> None:
+    def _record(self, plan: Plan) -> ImportRun:
         ledger = plan.ledger
-        ImportRun.objects.create(
+        return ImportRun.objects.create(
             kind=plan.kind,
-            file_name=", ".join(file.name for file in plan.files)[:255],
+            file_name=_file_names(plan),
             sha256=plan.files[0].sha256 if plan.files else "",
             user=self._user,  # type: ignore[misc]
             started_at=self._started,
@@ -179,6 +185,10 @@ class _Applying:
             unchanged=ledger.total(Action.UNCHANGED),
             report=record(ledger),
         )
+
+
+def _file_names(plan: Plan) -> str:
+    return ", ".join(file.name for file in plan.files)[:255]
 
 
 def _clear(shadow: Shadow) -> None:

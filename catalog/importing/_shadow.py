@@ -11,7 +11,7 @@ Foreign keys are checked by the merge, not within the copy.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from time import perf_counter
@@ -22,7 +22,7 @@ from django.db import DatabaseError, IntegrityError, connection, models, transac
 
 from catalog import facets, names, writing
 from catalog.importing._tables import PostgresTables, SqliteTables, Tables
-from catalog.models import NameEntry, Revision, Taxon
+from catalog.models import HistoryEntry, NameEntry, Revision, Taxon
 
 NAMES = NameEntry._meta.db_table
 REVISION = Revision._meta.db_table
@@ -131,14 +131,17 @@ class Shadow:
         for table in self._copied:
             self._compare(table)
 
-    def merge(self) -> None:
-        """Bring the noted rows into the catalogue. Raises Moved when an editor has changed one of them."""
+    def merge(self, trace: Callable[[str], None]) -> None:
+        """Bring the noted rows into the catalogue. Raises Moved when an editor has changed one of them.
+
+        ``trace`` is called in the same transaction, with a query of the taxa that the work has added or changed.
+        """
         try:
             with transaction.atomic():
                 self._insert_early()
                 revision = self._engine.locked_revision()
                 began = perf_counter()
-                self._merge(revision)
+                self._merge(revision, trace)
             self.lock_seconds = perf_counter() - began
         except DatabaseError as error:
             if isinstance(error, IntegrityError) or getattr(error.__cause__, "sqlstate", "") == DEADLOCK:
@@ -170,7 +173,7 @@ class Shadow:
         if not waiting:
             self._engine.check_references()
 
-    def _merge(self, revision: int) -> None:
+    def _merge(self, revision: int, trace: Callable[[str], None]) -> None:
         for table in self._copied:
             if not table.is_derived and self._has_moved(table):
                 raise Moved
@@ -187,6 +190,10 @@ class Shadow:
             if table.table != REVISION:
                 self._bring(table)
         self._run(f"UPDATE {self._engine.real(REVISION)} SET number = %s WHERE id = 1", number)
+        trace(
+            f"SELECT worked.id FROM {Taxon._meta.db_table} worked LEFT JOIN shadow_taxa found "
+            "ON found.id = worked.id WHERE found.id IS NULL OR found.version <> worked.version"
+        )
         if touched:
             self.close()
             touched = sorted({*touched, *writing.place_again(touched)})
@@ -323,8 +330,12 @@ def _engine() -> Tables:
 
 
 def _copied_tables() -> list[_Copied]:
-    """Every table of the catalogue. Quoted, since some columns bear words of SQL."""
-    return [_copied(model) for model in apps.get_app_config("catalog").get_models()]
+    """Every table of the catalogue but the history, which an import only adds to, and what waits beside live pages.
+
+    Quoted, since some columns bear words of SQL.
+    """
+    models_copied = apps.get_app_config("catalog").get_models()
+    return [_copied(model) for model in models_copied if model.__module__ != HistoryEntry.__module__]
 
 
 def _copied(model: type[models.Model]) -> _Copied:

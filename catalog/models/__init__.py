@@ -5,6 +5,7 @@ from .care import ArticleSection, CareGuide
 from .distribution import Distribution, LegalStatus, Placement, Region, WetlandStatus
 from .editorial import ImportRun, Revision, Term
 from .effects import Hazard, LookAlike, Resistance, WildlifeValue
+from .history import HistoryEntry, Schedule, WorkingDraft
 from .indexes import FacetEntry, FacetOrder, FacetPosting, NameEntry, NameKind, NameWord, WordRole
 from .photos import Photo, photo_path
 from .profile import Profile
@@ -29,6 +30,7 @@ __all__ = [
     "FacetPosting",
     "FormerSlug",
     "Hazard",
+    "HistoryEntry",
     "ImportRun",
     "LegalStatus",
     "LookAlike",
@@ -41,6 +43,7 @@ __all__ = [
     "Region",
     "Resistance",
     "Revision",
+    "Schedule",
     "Source",
     "Synonym",
     "Taxon",
@@ -50,6 +53,7 @@ __all__ = [
     "WetlandStatus",
     "WildlifeValue",
     "WordRole",
+    "WorkingDraft",
     "ZipCode",
     "path_step",
     "photo_path",

@@ -180,7 +180,12 @@ class Taxon(models.Model):
 
     class Meta:
         verbose_name_plural = "taxa"
-        permissions = [("publish_taxon", "Can publish taxa")]
+        permissions = [
+            ("submit_taxon", "Can hand taxa in for review"),
+            ("return_taxon", "Can take taxa back to draft"),
+            ("publish_taxon", "Can publish taxa"),
+            ("withdraw_taxon", "Can withdraw taxa"),
+        ]
         ordering = ["name_key", "authority_key"]
         constraints = [
             models.UniqueConstraint(

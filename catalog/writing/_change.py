@@ -10,11 +10,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from catalog import facets, names, nomenclature
-from catalog.models import FormerSlug, LookAlike, Revision, Synonym, Taxon
+from catalog.choices import EntryKind
+from catalog.models import FormerSlug, ImportRun, LookAlike, Revision, Synonym, Taxon
 
 from ._names_known import NAMES_A_QUERY, ReadNames
 from ._prepare import prepare
 from ._rules import check, deletion_blockers
+from ._trace import Trace
 from ._tree import TREE_FIELDS, place, place_below
 
 
@@ -29,8 +31,9 @@ class Refused(ValidationError):
 class Change:
     """Collects what one change touches. Made by :func:`change`."""
 
-    def __init__(self, user: AbstractBaseUser | None) -> None:
+    def __init__(self, user: AbstractBaseUser | None, trace: Trace | None) -> None:
         self.user = user
+        self.trace = trace
         self._touched: set[int] = set()
         self._aged: set[int] = set()
         self._saved: set[int] = set()
@@ -50,10 +53,10 @@ class Change:
         prepare(instance)
         check(instance)  # before the constraints: its sentences name the other row
         instance.full_clean()
-        if former is not None:
-            self.touch(*_taxa_of(former))  # a part may move from one taxon to another
+        taxa = {*_taxa_of(instance), *(_taxa_of(former) if former is not None else ())}
+        self.remember(*taxa)
         instance.save()
-        self.touch(*_taxa_of(instance))
+        self.touch(*taxa)  # a part may move from one taxon to another
 
     def add(self, taxa: Sequence[Taxon]) -> list[tuple[Taxon, ValidationError]]:
         """Write many new taxa whose parents are stored, in a few statements; those refused, each with the reason.
@@ -99,11 +102,25 @@ class Change:
         if isinstance(instance, Taxon):
             if reasons := deletion_blockers(instance):
                 raise Refused(reasons)
+            self.remember(instance.pk)
+            if self.trace is not None:
+                self.trace.deleted(instance)
             names.forget([instance.pk])
             instance.delete()
             return
+        self.remember(*_taxa_of(instance))
         self.touch(*_taxa_of(instance))
         instance.delete()
+
+    def remember(self, *taxa: int) -> None:
+        """Keep the present state of these taxa (by key), before rows of them are written past :meth:`save`."""
+        if self.trace is not None:
+            self.trace.remember(taxa)
+
+    def traced_as(self, run: ImportRun) -> None:
+        """Say that this change is one run of an import."""
+        if self.trace is not None:
+            self.trace.run = run
 
     def touch(self, *taxa: int) -> None:
         """Say that facts of these taxa (by key) have changed."""
@@ -115,6 +132,8 @@ class Change:
         touched = sorted(self._touched)
         aged = Taxon.objects.filter(pk__in=sorted(self._aged - self._saved))
         aged.update(updated_at=timezone.now(), version=F("version") + 1)  # an open form must notice
+        if self.trace is not None:
+            self.trace.write(self._aged | self._saved)
         names.reindex(touched)
         facets.reindex(touched)
         Revision.objects.raise_number()
@@ -128,7 +147,10 @@ class Change:
         taxon.full_clean(exclude=["path"])
         if former is not None:
             self._claim(taxon, expected_version if expected_version is not None else former.version)
+            self.remember(taxon.pk)
         taxon.save()
+        if former is None and self.trace is not None:
+            self.trace.made(taxon)
         if place(taxon):
             Taxon.objects.filter(pk=taxon.pk).update(
                 path=taxon.path, family=taxon.family_id, genus=taxon.genus_id
@@ -143,6 +165,8 @@ class Change:
         Taxon.objects.bulk_create(taxa, batch_size=500)
         for taxon in taxa:
             place(taxon)
+            if self.trace is not None:
+                self.trace.made(taxon)
         Taxon.objects.bulk_update(taxa, TREE_FIELDS, batch_size=200)
         FormerSlug.objects.filter(slug__in=[taxon.slug for taxon in taxa]).delete()
         keys = {taxon.pk for taxon in taxa}
@@ -172,16 +196,34 @@ class Change:
 
 
 @contextmanager
-def change(user: AbstractBaseUser | None = None) -> Iterator[Change]:
-    """Open one change of the catalogue: a transaction that ends with indexes and revision brought up to date.
+def change(
+    user: AbstractBaseUser | None = None,
+    *,
+    kind: EntryKind | None = None,
+    reason: str = "",
+    file_name: str = "",
+    traced: bool = True,
+) -> Iterator[Change]:
+    """Open one change of the catalogue: a transaction that ends with indexes, history and revision brought up to date.
 
-    Writers pass one at a time: the revision row is locked first.
+    Writers pass one at a time: the revision row is locked first. ``kind``, ``reason`` and ``file_name`` stand in the
+    history; without a kind it is told by what happened. ``traced`` is false within an import, which leaves its own
+    trace.
     """
     with transaction.atomic():
         Revision.objects.locked()
-        changing = Change(user)
+        changing = Change(user, Trace(user, kind, reason, file_name) if traced else None)
         yield changing
         changing.finish()
+
+
+@contextmanager
+def rehearsal() -> Iterator[Change]:
+    """A change that is tried and always taken back: within it the rows read as they would be. No index follows."""
+    with transaction.atomic():
+        Revision.objects.locked()
+        yield Change(None, None)
+        transaction.set_rollback(True)
 
 
 def _read_again(taxon: Taxon) -> Taxon | None:

@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,7 @@ def test_when_an_editor_changes_the_same_plant_meanwhile_the_work_is_done_again(
 def test_an_import_that_is_overtaken_again_and_again_gives_up_with_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    def overtaken(shadow: Shadow) -> None:
+    def overtaken(shadow: Shadow, trace: Callable[[str], None]) -> None:
         raise Moved
 
     monkeypatch.setattr(Shadow, "merge", overtaken)
@@ -167,14 +168,14 @@ def _edit_before_merge(monkeypatch: pytest.MonkeyPatch, edit) -> None:
     merge = Shadow.merge
     done: list[bool] = []
 
-    def merge_after_edit(shadow: Shadow) -> None:
+    def merge_after_edit(shadow: Shadow, trace: Callable[[str], None]) -> None:
         if not done:
             done.append(True)
             tables = [table.table for table in shadow._copied]
             _rename(tables, "", "_away")
             edit()
             _rename(tables, "_away", "")
-        merge(shadow)
+        merge(shadow, trace)
 
     monkeypatch.setattr(Shadow, "merge", merge_after_edit)
 

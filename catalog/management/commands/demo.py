@@ -46,7 +46,7 @@ class Command(BaseCommand):
     def _load(self) -> None:
         bundle = demo_bundle()
         with tqdm(total=len(bundle["plants"]), desc="demo plants", unit="taxon", disable=None) as bar:
-            report = documents.load(bundle, progress=bar.update)
+            report = documents.load(bundle, progress=bar.update, file_name="demo plants")
         self.stdout.write(
             f"Demo plants: {len(report.added)} added, {len(report.changed)} changed, "
             f"{len(report.unchanged)} as they were."

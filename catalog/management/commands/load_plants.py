@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *, files: list[Path], **options: Any) -> None:
         for path in files:
             try:
-                report = documents.load(documents.read(path))
+                report = documents.load(documents.read(path), file_name=path.name)
             except OSError as fault:
                 raise CommandError(f"{path} cannot be read: {fault.strerror}.") from fault
             except documents.DocumentError as fault:
@@ -29,3 +29,5 @@ class Command(BaseCommand):
                 f"{path}: {len(report.added)} added, {len(report.changed)} changed, "
                 f"{len(report.unchanged)} as they were."
             )
+            for name in report.photos_gone:
+                self.stdout.write(f"{path}: a photo was left out, for there is no file {name}.")

@@ -1,0 +1,29 @@
+"""What happens to a record."""
+
+from ._vocabulary import Vocabulary
+
+
+class EntryKind(Vocabulary):
+    """What an entry in the history of a plant tells. Those of a working draft say nothing of the record itself."""
+
+    CREATED = "created", "Somebody entered it.", "Created"
+    EDITED = "edited", "Something recorded of it was changed.", "Edited"
+    SUBMITTED = "submitted", "Its editor handed it in for review.", "Handed in for review"
+    RETURNED = "returned", "It was taken back to draft.", "Taken back to draft"
+    PUBLISHED = "published", "It, or what was changed of it, went to the public site.", "Published"
+    WITHDRAWN = "withdrawn", "It was taken off the public site.", "Withdrawn"
+    IMPORTED = "imported", "A file added or changed it.", "Imported"
+    RESTORED = "restored", "An earlier state was put back.", "Restored"
+    RECOVERED = "recovered", "It was brought back after it had been deleted.", "Recovered"
+    DELETED = "deleted", "The record was deleted; this is what it held.", "Deleted"
+    FOUND = (
+        "found",
+        "The state in which it was found: something it refers to had changed, or its history was not yet kept.",
+        "Found so",
+    )
+    DRAFTED = "drafted", "Changes were saved beside the live page.", "Working draft saved"
+    DISCARDED = (
+        "discarded",
+        "Changes beside the live page were given up; this is what they held.",
+        "Draft discarded",
+    )

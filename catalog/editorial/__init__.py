@@ -1,0 +1,37 @@
+"""The editors' trust: steps to the public, drafts beside live pages, differences, and every earlier state."""
+
+from ._diff import Difference, Piece, compare
+from ._drafts import Desk, discard, keep, publish, rehearsed, waiting_document
+from ._merge import merge
+from ._restoring import LostParts, former_state, recover, recoverable, restore
+from ._schedule import due, plan_publication, publish_due
+from ._workflow import STEPS, Blocker, Step, blockers, check_publishable, may_publish, may_take, steps_for
+
+__all__ = [
+    "STEPS",
+    "Blocker",
+    "Desk",
+    "Difference",
+    "LostParts",
+    "Piece",
+    "Step",
+    "blockers",
+    "check_publishable",
+    "compare",
+    "discard",
+    "due",
+    "former_state",
+    "keep",
+    "may_publish",
+    "may_take",
+    "merge",
+    "plan_publication",
+    "publish",
+    "publish_due",
+    "recover",
+    "recoverable",
+    "rehearsed",
+    "restore",
+    "steps_for",
+    "waiting_document",
+]

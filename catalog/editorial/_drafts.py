@@ -1,0 +1,133 @@
+"""Changes of a published plant that wait beside its live page."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from catalog import documents, writing
+from catalog.choices import EntryKind, Status
+from catalog.models import Revision, Schedule, Taxon, WorkingDraft
+from catalog.serialising import serialise
+
+from ._merge import Place, merge
+from ._shape import Document
+from ._workflow import check_publishable
+
+
+@dataclass
+class Desk:
+    """A published plant as its draft has it, within a change that will be taken back.
+
+    ``document`` is what the editor made of it, to be kept when the desk is left. ``clashes`` are places that draft and
+    live page have both changed since the draft was begun.
+    """
+
+    change: writing.Change
+    live: Document
+    draft: WorkingDraft | None
+    clashes: list[Place] = field(default_factory=list)
+    photos_gone: list[str] = field(default_factory=list)
+    document: Document | None = None
+
+    @property
+    def draft_version(self) -> int:
+        """The version of the draft; 0 when there is none yet."""
+        return self.draft.version if self.draft is not None else 0
+
+
+@contextmanager
+def rehearsed(taxon: Taxon) -> Iterator[Desk]:
+    """Let the rows of a taxon read as its working draft has them; all is taken back at the end.
+
+    The public sees nothing of it: other connections never do, and no index follows. Raises DocumentError when the draft
+    no longer fits the catalogue.
+    """
+    with writing.rehearsal() as change:
+        desk = Desk(change, serialise(_fresh(taxon)), _draft_of(taxon))
+        if desk.draft is not None:
+            document, desk.clashes = merge(desk.draft.base, desk.draft.document, desk.live)
+            applied = documents.apply(change, document, taxon=_fresh(taxon), provisional=True)
+            desk.photos_gone = applied.photos_gone
+        yield desk
+
+
+def waiting_document(draft: WorkingDraft) -> Document:
+    """The plant as it would be if the draft were published now: what changed of the live page since is kept."""
+    return merge(draft.base, draft.document, serialise(_fresh(draft.taxon)))[0]
+
+
+def keep(
+    taxon: Taxon, document: Document, user: AbstractBaseUser | None, reason: str = ""
+) -> WorkingDraft | None:
+    """Keep a document as the working draft. None, and no draft any more, where it says what the live page says."""
+    with transaction.atomic():
+        Revision.objects.locked()
+        live = serialise(_fresh(taxon))
+        draft = _draft_of(taxon)
+        if document == live:
+            if draft is not None:
+                draft.delete()
+                writing.note_beside(taxon, EntryKind.DISCARDED, draft.document, user, reason)
+            return None
+        if draft is not None and draft.document == document:
+            return draft
+        draft = draft or WorkingDraft(taxon=taxon, version=0)
+        draft.base, draft.document, draft.version = live, document, draft.version + 1
+        draft.user = user  # type: ignore[assignment]
+        draft.user_name = user.get_username()[:150] if user is not None else ""
+        draft.save()
+        writing.note_beside(taxon, EntryKind.DRAFTED, document, user, reason)
+        return draft
+
+
+def discard(taxon: Taxon, user: AbstractBaseUser | None, reason: str = "") -> bool:
+    """Give the draft up; the history keeps what it held. False when there was none."""
+    with transaction.atomic():
+        Revision.objects.locked()
+        draft = _draft_of(taxon)
+        if draft is None:
+            return False
+        draft.delete()
+        writing.note_beside(taxon, EntryKind.DISCARDED, draft.document, user, reason)
+        return True
+
+
+def publish(
+    taxon: Taxon,
+    user: AbstractBaseUser | None,
+    reason: str = "",
+    *,
+    document: Document | None = None,
+    status: Status = Status.PUBLISHED,
+) -> documents.Applied:
+    """Put a plant's draft, or the given document, in the place of the record, in one step.
+
+    ``status`` is its standing then: published, or withdrawn. Raises ValidationError for what blocks publication and
+    DocumentError for what breaks a rule; nothing is changed then.
+    """
+    kind = EntryKind.PUBLISHED if status == Status.PUBLISHED else EntryKind.WITHDRAWN
+    with writing.change(user, kind=kind, reason=reason) as change:
+        stored = _fresh(taxon)
+        live = serialise(stored)
+        draft = _draft_of(taxon)
+        if document is None:
+            document = live if draft is None else merge(draft.base, draft.document, live)[0]
+        if status == Status.PUBLISHED:
+            check_publishable(document, live if stored.is_published else None)
+        applied = documents.apply(
+            change, {**document, "taxon": {**document["taxon"], "status": status.value}}, taxon=stored
+        )
+        WorkingDraft.objects.filter(taxon=taxon).delete()
+        Schedule.objects.filter(taxon=taxon).delete()
+        return applied
+
+
+def _draft_of(taxon: Taxon) -> WorkingDraft | None:
+    return WorkingDraft.objects.filter(taxon=taxon).first()
+
+
+def _fresh(taxon: Taxon) -> Taxon:
+    return Taxon.objects.select_related("parent").get(pk=taxon.pk)

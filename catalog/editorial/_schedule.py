@@ -1,0 +1,65 @@
+"""Publication at an hour that was set."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from catalog.documents import DocumentError
+from catalog.models import Schedule, Taxon, WorkingDraft
+
+from ._drafts import publish
+
+CHANGED = (
+    "It was changed after its publication was set for this hour. Look at it again, and set the hour anew."
+)
+
+
+def plan_publication(taxon: Taxon, at: dt.datetime | None, user: AbstractBaseUser) -> None:
+    """Set the hour at which the plant, or the draft beside it, goes public as it is now; None takes it back."""
+    if at is None:
+        Schedule.objects.filter(taxon=taxon).delete()
+        return
+    draft = WorkingDraft.objects.filter(taxon=taxon).first()
+    values = {
+        "publish_at": at,
+        "taxon_version": Taxon.objects.values_list("version", flat=True).get(pk=taxon.pk),
+        "draft_version": draft.version if draft else 0,
+        "user": user,
+        "user_name": user.get_username()[:150],
+        "trouble": "",
+    }
+    Schedule.objects.update_or_create(taxon=taxon, defaults=values)
+
+
+def due(now: dt.datetime) -> QuerySet[Schedule]:
+    """The plans whose hour has come and that have met with no trouble."""
+    return Schedule.objects.filter(publish_at__lte=now, trouble="").select_related("taxon", "user")
+
+
+def publish_due(now: dt.datetime | None = None) -> Iterator[tuple[Schedule, str]]:
+    """Publish what is due, each plant in a change of its own; each plan with the trouble it met, or nothing."""
+    for schedule in list(due(now or timezone.now())):
+        trouble = _trouble(schedule)
+        if trouble:
+            Schedule.objects.filter(pk=schedule.pk).update(trouble=trouble)
+        else:
+            Schedule.objects.filter(pk=schedule.pk).delete()
+        yield schedule, trouble
+
+
+def _trouble(schedule: Schedule) -> str:
+    draft = WorkingDraft.objects.filter(taxon=schedule.taxon).first()
+    approved = (schedule.taxon_version, schedule.draft_version)
+    if (schedule.taxon.version, draft.version if draft else 0) != approved:
+        return CHANGED
+    try:
+        publish(schedule.taxon, schedule.user, f"Set for {schedule.publish_at:%Y-%m-%d %H:%M} UTC")
+    except ValidationError as refused:
+        return " ".join(refused.messages)
+    except DocumentError as refused:
+        return " ".join(refused.problems)
+    return ""

@@ -1,0 +1,18 @@
+"""What a document says of a photo: the name of its file, and all that is written about it. Never the picture itself."""
+
+from catalog.models import Photo
+
+from ._sections import Row
+
+PHOTO_COLUMNS = (
+    "image", "width", "height", "part", "caption", "alternative_text", "photographer", "licence", "source_url",
+    "taken_on",
+)  # fmt: skip
+
+
+def photo_row(photo: Photo) -> Row:
+    """A photo in plain form. Its place among the others is its place in the list."""
+    row: Row = {column: getattr(photo, column) for column in PHOTO_COLUMNS}
+    row["image"] = photo.image.name
+    row["taken_on"] = photo.taken_on.isoformat() if photo.taken_on else None
+    return row

@@ -1,0 +1,140 @@
+"""The trace that a change leaves: an entry in the history of every plant it touched, in its own transaction."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Max
+
+from catalog.choices import EntryKind, Status
+from catalog.models import HistoryEntry, ImportRun, Taxon
+from catalog.serialising import serialise_many
+
+Document = dict[str, Any]
+
+STEPS = {
+    Status.REVIEW: EntryKind.SUBMITTED,
+    Status.DRAFT: EntryKind.RETURNED,
+    Status.PUBLISHED: EntryKind.PUBLISHED,
+    Status.WITHDRAWN: EntryKind.WITHDRAWN,
+}
+"""What a change that leads to this standing is called."""
+
+
+class Trace:
+    """Who changes what and why; the state of each plant before the first of its rows is written."""
+
+    def __init__(
+        self, user: AbstractBaseUser | None, kind: EntryKind | None, reason: str, file_name: str
+    ) -> None:
+        self.user = user
+        self.kind = kind
+        self.reason = reason
+        self.file_name = file_name
+        self.run: ImportRun | None = None
+        self._before: dict[int, Document] = {}
+        self._made: set[int] = set()
+        self._entries: list[HistoryEntry] = []
+
+    def made(self, taxon: Taxon) -> None:
+        """Say that this taxon is new."""
+        self._made.add(taxon.pk)
+
+    def remember(self, taxa: Iterable[int]) -> None:
+        """Keep the state of these taxa, found before the change writes anything of them.
+
+        Where the last entry has no document, or another than what is found, the history is brought up to date.
+        """
+        wanted = set(taxa) - self._before.keys() - self._made
+        if not wanted:
+            return
+        found = {taxon.pk: taxon for taxon in _read(wanted)}
+        documents = serialise_many(found.values())
+        last = last_entries(wanted)
+        for key, document in documents.items():
+            self._before[key] = document
+            entry = last.get(key)
+            if entry is not None and entry.document is None:
+                entry.document = document
+                entry.save(update_fields=["document"])
+            elif entry is None or entry.document != document:
+                _entry(found[key], EntryKind.FOUND, document).save()
+
+    def deleted(self, taxon: Taxon) -> None:
+        """Note a taxon that goes; it must have been remembered."""
+        document = self._before.pop(taxon.pk)
+        self._entries.append(self._told(taxon, EntryKind.DELETED, document))
+
+    def write(self, taxa: Iterable[int]) -> None:
+        """An entry for each of these taxa that is another now than before. Some twenty queries for any number."""
+        touched = list(_read(taxa))
+        documents = serialise_many(touched)
+        unknown = [taxon.pk for taxon in touched if taxon.pk not in self._before]
+        last = last_entries(unknown)
+        for taxon in touched:
+            document = documents[taxon.pk]
+            before = self._before.get(taxon.pk) or getattr(last.get(taxon.pk), "document", None)
+            is_new = taxon.pk in self._made
+            if is_new or document != before:
+                self._entries.append(self._told(taxon, self._kind(before, document, is_new=is_new), document))
+        for entry in self._entries:
+            if entry.kind == EntryKind.DELETED:
+                entry.taxon = None
+        HistoryEntry.objects.bulk_create(self._entries, batch_size=50)
+
+    def _kind(self, before: Document | None, document: Document, *, is_new: bool) -> EntryKind:
+        if self.kind is not None:
+            return self.kind
+        if is_new:
+            return EntryKind.CREATED
+        status = document["taxon"]["status"]
+        if before is not None and before["taxon"]["status"] != status:
+            return STEPS[Status(status)]
+        return EntryKind.EDITED
+
+    def _told(self, taxon: Taxon, kind: EntryKind, document: Document) -> HistoryEntry:
+        entry = _entry(taxon, kind, document)
+        entry.user = self.user  # type: ignore[assignment]
+        entry.user_name = self.user.get_username()[:150] if self.user is not None else ""
+        entry.reason, entry.file_name, entry.run = self.reason, self.file_name[:255], self.run
+        return entry
+
+
+def last_entries(taxa: Iterable[int]) -> dict[int, HistoryEntry]:
+    """The last entry of each of these records, drafts beside them left out. Two queries for every 400."""
+    keys = sorted(taxa)
+    found: dict[int | None, HistoryEntry] = {}
+    for start in range(0, len(keys), 400):
+        entries = HistoryEntry.objects.of_records().filter(taxon__in=keys[start : start + 400])
+        newest = entries.order_by().values("taxon").annotate(last=Max("pk")).values_list("last", flat=True)
+        found.update({entry.taxon_id: entry for entry in HistoryEntry.objects.filter(pk__in=list(newest))})
+    return {key: entry for key, entry in found.items() if key is not None}
+
+
+def _entry(taxon: Taxon, kind: EntryKind, document: Document) -> HistoryEntry:
+    return HistoryEntry(
+        taxon=taxon,
+        taxon_name=str(taxon)[:300],
+        name_id=taxon.name_id,
+        kind=kind,
+        version=taxon.version,
+        document=document,
+    )
+
+
+def _read(taxa: Iterable[int]) -> list[Taxon]:
+    keys = sorted(taxa)
+    found: list[Taxon] = []
+    for start in range(0, len(keys), 400):
+        found += (
+            Taxon.objects.filter(pk__in=keys[start : start + 400]).select_related("parent").order_by("pk")
+        )
+    return found
+
+
+def note_beside(
+    taxon: Taxon, kind: EntryKind, document: Document, user: AbstractBaseUser | None, reason: str = ""
+) -> None:
+    """An entry that tells of a draft beside the record. Within the transaction that keeps or discards the draft."""
+    trace = Trace(user, kind, reason, "")
+    trace._told(taxon, kind, document).save()
