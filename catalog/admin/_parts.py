@@ -46,11 +46,24 @@ class TablePart(Part, TabularInline):
         return field
 
 
+class SynonymFormSet(PartFormSet):
+    """Synonyms. A synonymy is a judgement: whoever changes one says why."""
+
+    def clean(self) -> None:
+        """Ask for the reason, which stands in the form of the taxon."""
+        super().clean()
+        if self.instance.pk and self.has_changed() and not str(self.data.get("reason", "")).strip():
+            raise forms.ValidationError(
+                "Synonyms were changed: say why under “Reason”, in the section Publication. Nothing was saved."
+            )
+
+
 class SynonymInline(Part, StackedInline):
     """Other botanical names."""
 
     model = Synonym
     form = SynonymRowForm
+    formset = SynonymFormSet
     verbose_name_plural = "synonyms"
     fieldsets = (
         (

@@ -3,8 +3,6 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Case, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,9 +12,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from js_asset import Media
 
-from catalog import glossary, names, nomenclature, writing
-from catalog.admin._deleting import CarefulDeletion
+from catalog import editorial, glossary, names, nomenclature, writing
+from catalog.admin._drafting import DraftedAdmin, any_changed, desk_of, leave_unwritten, write_all
 from catalog.admin._filters import FoldedChoices, HasArticle, HasCare, HasPhoto
+from catalog.admin._history import HistoryPages
 from catalog.admin._labels import latin
 from catalog.admin._lists import short_search
 from catalog.admin._name_desk import NameReadingAdmin
@@ -31,18 +30,18 @@ from catalog.admin._parts_growing import (
 )
 from catalog.admin._parts_places import DistributionInline, LegalInline, PlacementInline, WetlandInline
 from catalog.admin._photos import PhotoFormSet, PhotoInline
-from catalog.admin._publication import asked_step, may_publish, steps_for
 from catalog.admin._site import site
 from catalog.admin._taxon_form import FIELDSETS, TaxonForm
 from catalog.choices import Rank, Status
-from catalog.models import Taxon
+from catalog.models import HistoryEntry, Taxon
+from catalog.serialising import serialise
 
 MOST_FOUND = 200
 """Taxa that a search brings, best first; also well under the 999 parameters some builds of SQLite allow."""
 
 
 @admin.register(Taxon, site=site)
-class TaxonAdmin(NameReadingAdmin, CarefulDeletion):
+class TaxonAdmin(NameReadingAdmin, DraftedAdmin, HistoryPages):
     """Everything the catalogue knows of a taxon, on one page, saved in one change."""
 
     form = TaxonForm
@@ -140,10 +139,12 @@ class TaxonAdmin(NameReadingAdmin, CarefulDeletion):
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
         """The form's class, told what was asked and by whom."""
         form_class = super().get_form(request, obj, change=change, **options)
+        desk = desk_of(request)
+        form_class.draft_version = desk.draft_version if desk is not None else 0
         if request.method == "POST":
-            step = asked_step(request.POST)
+            step = editorial.asked_step(request.POST)
             form_class.step = step
-            form_class.barred = bool(step and step.public and not may_publish(request.user))
+            form_class.barred = bool(step and not editorial.may_take(request.user, step))
             form_class.conflict = lambda: self.conflict_sentence(str(obj.pk))
         return form_class
 
@@ -156,13 +157,19 @@ class TaxonAdmin(NameReadingAdmin, CarefulDeletion):
         """Nothing yet: the taxon and its parts are one change, see :meth:`save_related`."""
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Write the taxon and all its parts, photos last, or nothing."""
+        """Write the taxon and all its parts, photos last, or nothing; where nothing was changed, nothing is written."""
         request.__dict__["_catalog_formsets"] = formsets
-        with writing.change(user=request.user) as writer:  # type: ignore[arg-type]
-            expected = form.cleaned_data.get("opened_version") if change else None
-            writer.save(form.instance, expected_version=expected)
-            for formset in sorted(formsets, key=lambda formset: isinstance(formset, PhotoFormSet)):
-                formset.write(writer)
+        if desk_of(request) is not None:
+            self.write_draft(request, form, formsets)
+        elif not change or form.step is not None or any_changed(form, formsets):
+            with writing.change(user=request.user, reason=form.cleaned_data["reason"]) as writer:  # type: ignore[arg-type]
+                expected = form.cleaned_data.get("opened_version") if change else None
+                write_all(writer, form, formsets, expected_version=expected)
+                if form.step is not None and form.step.target == Status.PUBLISHED:
+                    editorial.check_publishable(serialise(form.instance))
+        else:
+            leave_unwritten(formsets)
+        self.plan_publication(request, form)
         self.tell(request, form, *(row for formset in formsets for row in formset.forms))
 
     def withdraw_uploads(self, request: HttpRequest) -> None:
@@ -172,20 +179,12 @@ class TaxonAdmin(NameReadingAdmin, CarefulDeletion):
                 formset.withdraw_uploads()
 
     def conflict_sentence(self, object_id: str | None) -> str:
-        """Who saved, and when; a save that no editor made in a form, such as an import's, has no name."""
+        """Who saved, and when; a save that no editor made, such as an import's, is named for its file."""
+        entry = HistoryEntry.objects.filter(taxon__pk=object_id or 0).first()
         taxon = Taxon.objects.only("updated_at").get(pk=object_id or 0)
-        entry = (
-            LogEntry.objects.filter(
-                content_type=ContentType.objects.get_for_model(Taxon), object_id=object_id
-            )
-            .filter(action_time__gte=taxon.updated_at)
-            .select_related("user")
-            .order_by("-action_time", "-pk")
-            .first()
-        )
-        when = timezone.localtime(taxon.updated_at)
+        when = timezone.localtime(entry.at if entry is not None else taxon.updated_at)
         said = date_format(when, "H:i" if when.date() == timezone.localdate() else "j F Y, H:i")
-        who = entry.user if entry is not None else "Somebody"
+        who = entry.who if entry is not None else "Somebody"
         return f"{who} saved this taxon at {said} while you were editing. Nothing was saved."
 
     def construct_change_message(
@@ -199,8 +198,8 @@ class TaxonAdmin(NameReadingAdmin, CarefulDeletion):
 
     def response_change(self, request: HttpRequest, obj: models.Model) -> HttpResponse:
         """After a step back to the form, which says what came of it."""
-        step = asked_step(request.POST)
-        if step is None or not isinstance(obj, Taxon):
+        step = editorial.asked_step(request.POST)
+        if step is None or not isinstance(obj, Taxon) or desk_of(request) is not None:
             return super().response_change(request, obj)
         words = format_html('{} {}. <a href="{}">See its page</a>', obj, step.told, obj.get_absolute_url())
         self.message_user(request, words, messages.SUCCESS)
@@ -218,6 +217,8 @@ class TaxonAdmin(NameReadingAdmin, CarefulDeletion):
         """The page: with the nonce that the text editor needs, the steps, and what stands below the taxon."""
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))  # type: ignore[attr-defined]
         standing = obj.status if obj is not None else Status.DRAFT
-        context["steps"] = steps_for(standing, request.user) if change else []
+        context["steps"] = editorial.steps_for(standing, request.user) if change else []
+        context["beside_live"] = change and obj.is_published and self.has_change_permission(request, obj)
         context["children"] = obj.children.count() if obj is not None else 0
+        context |= self.beside(request, obj, context["adminform"].form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, add, change, form_url, obj)

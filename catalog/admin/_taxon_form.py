@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any, ClassVar, Final
 
 from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
 
 from catalog.admin._name_form import NamedForm
-from catalog.admin._publication import Step
-from catalog.models import Taxon
+from catalog.editorial import Step
+from catalog.models import Schedule, Taxon
 
 NAME: Final = "Name"
 PUBLICATION: Final = "Publication"
@@ -40,14 +41,18 @@ FIELDSETS: Final[tuple[Any, ...]] = (
         {
             "fields": (
                 "standing",
+                "reason",
+                "publish_at",
                 "excluded",
                 "sensitive",
                 "slug",
                 "reviewed_on",
                 ("created_at", "updated_at"),
                 "opened_version",
+                "opened_draft",
             ),
-            "description": "A record is published, or taken back, by its own button below and by nothing else.",
+            "description": "A record is published, or taken back, by its own button below and by nothing else. "
+            "What is changed of a published one waits beside the live page until it is published too.",
         },
     ),
 )
@@ -58,12 +63,28 @@ class TaxonForm(NamedForm):
 
     ``opened_version`` is the version that the editor saw: a save over somebody else's is refused. ``step`` is the
     change of standing that was asked for, ``barred`` says that this user may not take it, ``conflict`` tells who
-    came first.
+    came first. ``opened_draft`` and ``draft_version`` are the same for the draft beside a live page.
     """
 
     opened_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    opened_draft = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(
+        label="Reason",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text="Why it is changed; stands in the history. A change of synonyms must have one.",
+    )
+    publish_at = forms.SplitDateTimeField(
+        label="Publish at",
+        required=False,
+        widget=AdminSplitDateTime,
+        help_text="The hour (UTC) at which it goes public by itself, as it is saved now. Empty: not by itself.",
+    )
     step: Step | None = None
     barred = False
+    draft_version = 0
+    is_conflicted = False
     conflict: ClassVar[Callable[[], str]]
 
     class Meta:
@@ -74,19 +95,31 @@ class TaxonForm(NamedForm):
         super().__init__(*args, **options)
         if self.instance.pk:
             self.initial["opened_version"] = self.instance.version
+            self.initial["opened_draft"] = self.draft_version
+            if "publish_at" in self.fields:
+                planned = Schedule.objects.filter(taxon=self.instance).first()
+                self.initial["publish_at"] = planned.publish_at if planned else None
 
     def clean(self) -> dict[str, Any] | None:
         """Refuse what would overwrite another editor's save, and a step that is not this user's to take."""
         cleaned = super().clean()
-        if self.instance.pk and self.cleaned_data.get("opened_version") != self.instance.version:
+        if self.instance.pk and self._was_overtaken():
+            self.is_conflicted = True
             self.add_error(None, type(self).conflict())
         elif self.step is not None:
             self._take(self.step)
         return cleaned
 
+    def _was_overtaken(self) -> bool:
+        opened = (self.cleaned_data.get("opened_version"), self.cleaned_data.get("opened_draft") or 0)
+        return opened != (self.instance.version, self.draft_version)
+
     def _take(self, step: Step) -> None:
         if self.barred:
-            self.add_error(None, "Only a reviewer may publish or withdraw. Nothing was saved.")
+            only = (
+                "Only a reviewer may publish or withdraw." if step.public else "You may not take this step."
+            )
+            self.add_error(None, f"{only} Nothing was saved.")
         elif self.instance.status not in step.start:
             standing = self.instance.get_status_display().lower()
             self.add_error(

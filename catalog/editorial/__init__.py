@@ -5,7 +5,17 @@ from ._drafts import Desk, discard, keep, publish, rehearsed, waiting_document
 from ._merge import merge
 from ._restoring import LostParts, former_state, recover, recoverable, restore
 from ._schedule import due, plan_publication, publish_due
-from ._workflow import STEPS, Blocker, Step, blockers, check_publishable, may_publish, may_take, steps_for
+from ._workflow import (
+    STEPS,
+    Blocker,
+    Step,
+    asked_step,
+    blockers,
+    check_publishable,
+    may_publish,
+    may_take,
+    steps_for,
+)
 
 __all__ = [
     "STEPS",
@@ -15,6 +25,7 @@ __all__ = [
     "LostParts",
     "Piece",
     "Step",
+    "asked_step",
     "blockers",
     "check_publishable",
     "compare",

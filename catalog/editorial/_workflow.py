@@ -100,6 +100,12 @@ def steps_for(status: str, user: User) -> list[Step]:
     return [step for step in STEPS if status in step.start and may_take(user, step)]
 
 
+def asked_step(sent: Iterable[str]) -> Step | None:
+    """The step whose button is among the names that a form has sent."""
+    names = set(sent)
+    return next((step for step in STEPS if step.name in names), None)
+
+
 def blockers(document: Document) -> list[Blocker]:
     """What keeps a plant from being published: required facts, a source, and what each photo needs."""
     taxon = document["taxon"]

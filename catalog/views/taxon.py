@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from catalog import facts, glossary, names
+from catalog import editorial, facts, glossary, names
 from catalog.models import PLANT_RANKS, Taxon
 from catalog.names import Resolution
 from catalog.views._arrival import arrival_at, is_sane
@@ -33,7 +33,20 @@ def taxon(request: HttpRequest, address: str) -> HttpResponseBase:
         return _elsewhere(request, address)
     if not request.path.endswith("/"):
         return HttpResponsePermanentRedirect(_with_query(found.get_absolute_url(), request.GET.urlencode()))
-    return _plant(request, found) if found.rank in PLANT_RANKS else _group(request, found)
+    if "draft" in request.GET and is_staff(request) and found.is_published:
+        return _draft(request, found)
+    return _page(request, found)
+
+
+def _page(request: HttpRequest, taxon: Taxon) -> HttpResponse:
+    return _plant(request, taxon) if taxon.rank in PLANT_RANKS else _group(request, taxon)
+
+
+def _draft(request: HttpRequest, taxon: Taxon) -> HttpResponse:
+    """The page as the draft beside it would make it; what the draft changes is taken back once it is rendered."""
+    with editorial.rehearsed(taxon):
+        drafted = Taxon.objects.select_related("parent", "genus").get(pk=taxon.pk)
+        return _page(request, drafted)
 
 
 def _plant(request: HttpRequest, taxon: Taxon) -> HttpResponse:
@@ -65,6 +78,7 @@ def _around(request: HttpRequest, taxon: Taxon) -> dict[str, object]:
         "address": request.build_absolute_uri(taxon.get_absolute_url()),
         "permanent": request.build_absolute_uri(reverse("catalog:taxon", args=[str(taxon.name_id)])),
         "is_staff": is_staff(request),
+        "is_draft": "draft" in request.GET and is_staff(request),
     }
 
 

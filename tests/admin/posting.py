@@ -35,9 +35,13 @@ def opened(client: Client, taxon: Taxon) -> dict[str, Any]:
     return sent_by(client.get(address(taxon)))
 
 
-def save(client: Client, taxon: Taxon, changes: dict[str, Any], *, button: str = "_continue") -> Response:
-    """Open a taxon, change these fields, press a button."""
-    return client.post(address(taxon), {**opened(client, taxon), **changes, button: "1"})
+def save(client: Client, taxon: Taxon, changes: dict[str, Any], *, button: str = "") -> Response:
+    """Open a taxon, change these fields, say why, press a button: by default the one that changes the record itself."""
+    public = Taxon.objects.filter(pk=taxon.pk, status="published").exists()
+    button = button or ("_publish_changes" if public else "_continue")
+    return client.post(
+        address(taxon), {**opened(client, taxon), "reason": "So says the flora.", **changes, button: "1"}
+    )
 
 
 def new_row(sent: dict[str, Any], prefix: str, **values: Any) -> dict[str, Any]:
@@ -62,7 +66,9 @@ def make_editor(name: str = "editor1", *permissions: str) -> User:
     """A member of staff who may edit everything in the catalogue, and publish only if that is given."""
     editor = User.objects.create_user(name, password="pw", is_staff=True)
     editor.user_permissions.set(
-        Permission.objects.filter(content_type__app_label="catalog").exclude(codename="publish_taxon")
+        Permission.objects.filter(content_type__app_label="catalog").exclude(
+            codename__in=["publish_taxon", "withdraw_taxon"]
+        )
     )
     kind = ContentType.objects.get_for_model(Taxon)
     for codename in permissions:
@@ -74,11 +80,8 @@ def make_editor(name: str = "editor1", *permissions: str) -> User:
 def make_reviewer(name: str = "reviewer1") -> User:
     """An editor who gets the permission to publish from a group."""
     reviewer = make_editor(name)
-    permission, _ = Permission.objects.get_or_create(
-        codename="publish_taxon", content_type=ContentType.objects.get_for_model(Taxon)
-    )
     group, _ = Group.objects.get_or_create(name="Reviewers")
-    group.permissions.add(permission)
+    group.permissions.add(*Permission.objects.filter(codename__in=["publish_taxon", "withdraw_taxon"]))
     reviewer.groups.add(group)
     return reviewer
 

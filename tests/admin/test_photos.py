@@ -27,7 +27,7 @@ def picture(kind: str = "PNG", name: str = "x.png", size: tuple[int, int] = (40,
 def upload(client: Client, taxon: Taxon, image: SimpleUploadedFile, **fields: str):
     sent = opened(client, taxon)
     row = new_row(sent, "photos", image=image, part="flower", **fields)
-    return client.post(address(taxon), {**sent, **row, "_save": "1"})
+    return client.post(address(taxon), {**sent, **row, "_publish_changes": "1"})
 
 
 def files(media_root: Path) -> list[Path]:
@@ -78,7 +78,7 @@ def test_the_file_of_a_deleted_photo_goes(chief: Client, media_root: Path):
     taxon = make_taxon()
     upload(chief, taxon, picture())
     sent = opened(chief, taxon)
-    chief.post(address(taxon), {**sent, "photos-0-DELETE": "on", "_save": "1"})
+    chief.post(address(taxon), {**sent, "photos-0-DELETE": "on", "_publish_changes": "1"})
     assert not Photo.objects.exists()
     assert not files(media_root)
 

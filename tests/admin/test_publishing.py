@@ -9,7 +9,7 @@ from django.urls import reverse
 from catalog.choices import Rank, Status
 from catalog.models import Taxon
 from tests.admin.posting import address, errors, make_editor, make_reviewer, save, sent_by, signed_in
-from tests.factories import make_taxon
+from tests.factories import make_source, make_synonym, make_taxon
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,8 @@ def test_fields_that_the_form_does_not_have_are_ignored(field: str):
     ],
 )
 def test_a_reviewer_takes_each_step(before: Status, button: str, after: Status):
-    taxon = make_taxon(status=before)
+    taxon = make_taxon(status=before, parent=make_taxon("Heuchera", "L."))
+    make_synonym(taxon, source=make_source())
     response = save(signed_in(make_reviewer()), taxon, {}, button=button)
     assert response.status_code == 302
     assert response.url == address(taxon)

@@ -171,7 +171,7 @@ def test_the_mark_of_the_preferred_name_passes_on_in_one_save(chief: Client):
     place = next(n for n in (0, 1) if sent[f"vernacular_names-{n}-id"] == first.pk)
     del sent[f"vernacular_names-{place}-preferred"]
     sent[f"vernacular_names-{1 - place}-preferred"] = "on"
-    response = chief.post(address(taxon), {**sent, "_save": "1"})
+    response = chief.post(address(taxon), {**sent, "_publish_changes": "1"})
     assert response.status_code == 302
     assert VernacularName.objects.get(preferred=True).name == "rose alumroot"
 
@@ -190,7 +190,7 @@ def test_a_row_may_take_the_place_of_one_that_goes(chief: Client):
     sent = opened(chief, taxon)
     sent["distribution-0-DELETE"] = "on"
     row = new_row(sent, "distribution", region="US-CA", establishment=["introduced"])
-    response = chief.post(address(taxon), {**sent, **row, "_save": "1"})
+    response = chief.post(address(taxon), {**sent, **row, "_publish_changes": "1"})
     assert response.status_code == 302
     assert taxon.distribution.get().establishment == ("introduced",)
 
@@ -227,7 +227,7 @@ def test_sections_keep_their_order_and_a_new_one_comes_last(chief: Client):
     ArticleSection.objects.create(taxon=taxon, heading="One", body="<p>1</p>", position=3)
     sent = opened(chief, taxon)
     row = new_row(sent, "sections", kind="other", heading="Two", body="<p>2</p>")
-    chief.post(address(taxon), {**sent, **row, "_save": "1"})
+    chief.post(address(taxon), {**sent, **row, "_publish_changes": "1"})
     assert [section.heading for section in taxon.sections.all()] == ["One", "Two"]
 
 

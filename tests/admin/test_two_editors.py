@@ -11,6 +11,7 @@ from django.db.models import F
 from django.test import Client
 
 from catalog import writing
+from catalog.choices import Status
 from catalog.models import Taxon
 from tests.admin.posting import address, errors, make_editor, opened, save, signed_in
 from tests.factories import make_taxon
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_second_editor_is_told_who_saved_and_keeps_the_own_text(chief: Client):
-    taxon = make_taxon()
+    taxon = make_taxon(status=Status.DRAFT)
     first = signed_in(make_editor("editor1"))
     with time_machine.travel("2026-11-22T12:03:00Z", tick=False):
         stale = opened(chief, taxon)
@@ -33,7 +34,7 @@ def test_the_second_editor_is_told_who_saved_and_keeps_the_own_text(chief: Clien
 
 
 def test_a_save_of_another_day_is_dated(chief: Client):
-    taxon = make_taxon()
+    taxon = make_taxon(status=Status.DRAFT)
     first = signed_in(make_editor("editor1"))
     with time_machine.travel("2026-11-20T12:03:00Z", tick=False):
         stale = opened(chief, taxon)
@@ -44,7 +45,7 @@ def test_a_save_of_another_day_is_dated(chief: Client):
 
 
 def test_a_change_by_an_import_has_no_name(chief: Client):
-    taxon = make_taxon()
+    taxon = make_taxon(status=Status.DRAFT)
     stale = opened(chief, taxon)
     with writing.change() as change:
         change.save(Taxon.objects.get(pk=taxon.pk))
@@ -53,7 +54,7 @@ def test_a_change_by_an_import_has_no_name(chief: Client):
 
 @pytest.mark.parametrize("version", ["", "0", "-1", "99999999999999999999", "x"])
 def test_a_version_that_never_was_saves_nothing(chief: Client, version: str):
-    taxon = make_taxon()
+    taxon = make_taxon(status=Status.DRAFT)
     response = save(chief, taxon, {"opened_version": version, "name_note": "mine"})
     assert "Nothing was saved" in errors(response) or "whole number" in errors(response)
     assert Taxon.objects.get().name_note == ""
@@ -63,13 +64,13 @@ def test_a_save_that_slips_in_at_the_last_moment_is_not_overwritten(
     chief: Client, monkeypatch: pytest.MonkeyPatch
 ):
     """The form was valid; the first editor's UPDATE came before the second's."""
-    taxon = make_taxon()
+    taxon = make_taxon(status=Status.DRAFT)
     real = writing.change
 
     @contextmanager
-    def slow(user: User | None = None) -> Iterator[Any]:
+    def slow(user: User | None = None, **told: Any) -> Iterator[Any]:
         Taxon.objects.filter(pk=taxon.pk).update(version=F("version") + 1, name_note="first")
-        with real(user=user) as change:
+        with real(user, **told) as change:
             yield change
 
     monkeypatch.setattr(writing, "change", slow)

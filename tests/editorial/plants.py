@@ -39,7 +39,9 @@ def make_whole_plant(**fields: Any) -> Taxon:
         ArticleSection(taxon=taxon, heading="Home", body="<p>High in the mountains, among wet rocks.</p>"),
         Distribution(taxon=taxon, region_id="US-CA", establishment=("native",)),
         Hazard(taxon=taxon, kind="toxic", severity="none"),
-        Photo(taxon=taxon, image=stored_photo("one"), licence="public-domain", alternative_text="Pink bells."),
+        Photo(
+            taxon=taxon, image=stored_photo("one"), licence="public-domain", alternative_text="Pink bells."
+        ),
         Citation(taxon=taxon, trait="zone", source=source, quote="zones 4-8"),
     )
     with writing.change() as change:
