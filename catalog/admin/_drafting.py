@@ -126,19 +126,18 @@ class DraftedAdmin(WrittenAdmin):
 
     def beside(self, request: HttpRequest, taxon: Any, form: Any, inlines: Any) -> dict[str, Any]:
         """What the form's page says of the draft, of a conflict, and of what keeps the plant from being published."""
-        if taxon is None or not taxon.pk:
-            return {"draft": None, "blockers": [], "conflict": None}
         desk = desk_of(request)
+        if taxon is None or not taxon.pk or (taxon.is_published and desk is None):
+            return {"draft": None, "blockers": [], "conflict": None}
         document = serialise(Taxon.objects.select_related("parent").get(pk=taxon.pk))
         live = desk.live if desk is not None and desk.draft is not None else None
         known = editorial.blockers(desk.live) if desk is not None else []
-        blocked = [] if taxon.is_published and desk is None else editorial.blockers(document)
         context: dict[str, Any] = {
             "draft": desk.draft if desk is not None else None,
             "desk": desk,
             "conflict": None,
             "changes": len(editorial.compare(live, document)) if live is not None else 0,
-            "blockers": [blocker for blocker in blocked if blocker not in known],
+            "blockers": [blocker for blocker in editorial.blockers(document) if blocker not in known],
         }
         if getattr(form, "is_conflicted", False):
             context["conflict"] = both_versions(form, [inline.formset for inline in inlines], desk, document)

@@ -16,7 +16,7 @@ Leaf = tuple[str, bool]
 """A value in words, and whether it is prose."""
 
 LONG: Final = 60
-_WORDS: Final = re.compile(r"\s+|[^\s]+")
+_WORDS: Final = re.compile(r"\S+\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,6 @@ def _said(part: str, row: Row, regions: Mapping[str, str]) -> str:
     said = [
         f"{label_of(part, key)}: {words}"
         for key, value in row.items()
-        if key not in named and (words := words_of(part, key, value, regions)) and value is not False
+        if key not in named and (words := words_of(part, key, value, regions)) and value not in (False, [])
     ]
     return "; ".join(said) or "recorded"

@@ -57,8 +57,10 @@ def public_page(view: View) -> View:
 
 
 def is_staff(request: HttpRequest) -> bool:
-    """Whether a member of staff is signed in. No query for a visitor without a session."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and bool(request.user.is_staff)
+    """Whether somebody is signed in who may see drafts. No query for a visitor without a session."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    return request.user.is_staff and request.user.has_perm("catalog.view_taxon")
 
 
 def numbered(rows: QuerySet[Any], text: str, *, size: int) -> Page[Any]:

@@ -27,7 +27,7 @@ def picture(kind: str = "PNG", name: str = "x.png", size: tuple[int, int] = (40,
 def upload(client: Client, taxon: Taxon, image: SimpleUploadedFile, **fields: str):
     sent = opened(client, taxon)
     row = new_row(sent, "photos", image=image, part="flower", **fields)
-    return client.post(address(taxon), {**sent, **row, "_publish_changes": "1"})
+    return client.post(address(taxon), {**sent, **row, "_save": "1"})
 
 
 def files(media_root: Path) -> list[Path]:
@@ -36,7 +36,7 @@ def files(media_root: Path) -> list[Path]:
 
 @pytest.mark.parametrize("name", ["../../x.jpg", "a.jpg.html", ".htaccess", '"><img>.jpg', "é" * 90 + ".png"])
 def test_a_photo_is_stored_under_a_name_of_our_own(chief: Client, media_root: Path, name: str):
-    taxon = make_taxon()
+    taxon = make_taxon(status=Status.DRAFT)
     assert (
         upload(chief, taxon, picture(name=name), licence="cc0", alternative_text="A flower").status_code
         == 302
@@ -51,7 +51,7 @@ def test_a_photo_is_stored_under_a_name_of_our_own(chief: Client, media_root: Pa
 
 
 def test_a_phone_photo_is_upright_and_tells_no_place(chief: Client):
-    taxon = make_taxon()
+    taxon = make_taxon(status=Status.DRAFT)
     content = real_data("photos/derived_exif/phone_orient6_gps.jpg").read_bytes()
     upload(chief, taxon, SimpleUploadedFile("x.jpg", content))
     photo = Photo.objects.get()
@@ -62,29 +62,31 @@ def test_a_phone_photo_is_upright_and_tells_no_place(chief: Client):
 
 @pytest.mark.parametrize("kind", ["GIF", "TIFF", "BMP"])
 def test_another_format_is_refused_whatever_it_is_called(chief: Client, media_root: Path, kind: str):
-    response = upload(chief, make_taxon(), picture(kind, "photo.jpg"))
+    response = upload(chief, make_taxon(status=Status.DRAFT), picture(kind, "photo.jpg"))
     assert "Please upload a JPEG, PNG or WebP photo" in errors(response)
     assert not files(media_root)
 
 
 def test_a_file_that_is_no_picture_is_refused(chief: Client):
     response = upload(
-        chief, make_taxon(), SimpleUploadedFile("x.svg", b"<svg onload=alert(1)>", "image/svg+xml")
+        chief,
+        make_taxon(status=Status.DRAFT),
+        SimpleUploadedFile("x.svg", b"<svg onload=alert(1)>", "image/svg+xml"),
     )
     assert "Please upload a JPEG, PNG or WebP photo" in errors(response)
 
 
 def test_the_file_of_a_deleted_photo_goes(chief: Client, media_root: Path):
-    taxon = make_taxon()
+    taxon = make_taxon(status=Status.DRAFT)
     upload(chief, taxon, picture())
     sent = opened(chief, taxon)
-    chief.post(address(taxon), {**sent, "photos-0-DELETE": "on", "_publish_changes": "1"})
+    chief.post(address(taxon), {**sent, "photos-0-DELETE": "on", "_save": "1"})
     assert not Photo.objects.exists()
     assert not files(media_root)
 
 
 def test_the_file_of_a_replaced_photo_goes(chief: Client, media_root: Path):
-    taxon = make_taxon()
+    taxon = make_taxon(status=Status.DRAFT)
     upload(chief, taxon, picture())
     photo = Photo.objects.get()
     chief.post(
@@ -108,7 +110,7 @@ def test_a_refused_save_keeps_the_stored_file_and_leaves_no_new_one(chief: Clien
 def test_a_save_that_fails_at_the_last_moment_leaves_no_file(
     chief: Client, media_root: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    taxon = make_taxon()
+    taxon = make_taxon(status=Status.DRAFT)
     monkeypatch.setattr("catalog.writing.Change.finish", _conflict)
     response = upload(chief, taxon, picture())
     assert response.status_code == 200
@@ -120,13 +122,13 @@ def _conflict(change: object) -> None:
 
 
 def test_a_photo_without_words_or_licence_is_listed_as_not_shown(chief: Client):
-    upload(chief, make_taxon(), picture())
+    upload(chief, make_taxon(status=Status.DRAFT), picture())
     listed = chief.get("/admin/catalog/photo/").content.decode()
     assert 'alt="False"' in listed
 
 
 def test_a_new_photo_comes_after_the_others(chief: Client):
-    taxon = make_taxon()
+    taxon = make_taxon(status=Status.DRAFT)
     upload(chief, taxon, picture(), caption="one")
     upload(chief, taxon, picture(), caption="two")
     assert [photo.caption for photo in taxon.photos.all()] == ["one", "two"]

@@ -111,7 +111,7 @@ def test_a_draft_is_as_unknown_as_any_other_word(client: Client):
 
 def test_staff_see_a_draft_and_are_told_so(client: Client):
     make_taxon("Zqxdraft secreta", "X.", status=Status.DRAFT)
-    client.force_login(User.objects.create_user("editor", is_staff=True))
+    client.force_login(User.objects.create_superuser("editor"))
     response = client.get("/plants/zqxdraft-secreta/")
     assert response.status_code == 200
     assert b"Draft: only staff see this." in response.content

@@ -98,7 +98,7 @@ def test_head_has_the_headers_of_get_and_no_body(client: Client, address: str):
 
 @pytest.mark.parametrize("address", PAGES)
 def test_what_staff_are_shown_is_kept_nowhere(client: Client, address: str):
-    client.force_login(User.objects.create_user("editor", is_staff=True))
+    client.force_login(User.objects.create_superuser("editor"))
     response = client.get(address)
     assert response.headers["Cache-Control"] == "private, no-store"
     assert "ETag" not in response.headers
