@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
@@ -65,7 +65,7 @@ class DraftedAdmin(WrittenAdmin):
         if taxon is None or not self._needs_desk(request, taxon):
             return super().changeform_view(request, object_id, form_url, extra_context)
         try:
-            with transaction.atomic():
+            with writing.alone():
                 with editorial.rehearsed(taxon) as desk:
                     request.__dict__["_catalog_desk"] = desk
                     response = super().changeform_view(request, object_id, form_url, extra_context)
@@ -128,7 +128,7 @@ class DraftedAdmin(WrittenAdmin):
         """What the form's page says of the draft, of a conflict, and of what keeps the plant from being published."""
         desk = desk_of(request)
         if taxon is None or not taxon.pk or (taxon.is_published and desk is None):
-            return {"draft": None, "blockers": [], "conflict": None}
+            return {"draft": None, "desk": None, "changes": 0, "blockers": [], "conflict": None}
         document = serialise(Taxon.objects.select_related("parent").get(pk=taxon.pk))
         live = desk.live if desk is not None and desk.draft is not None else None
         known = editorial.blockers(desk.live) if desk is not None else []

@@ -8,9 +8,10 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from catalog import nomenclature, writing
+from catalog import nomenclature
 from catalog.admin._labels import latin
 from catalog.admin._lists import short_search
+from catalog.admin._live import LivePart
 from catalog.admin._name_desk import NameReadingAdmin
 from catalog.admin._name_form import SynonymForm
 from catalog.admin._site import site
@@ -18,7 +19,7 @@ from catalog.models import Synonym
 
 
 @admin.register(Synonym, site=site)
-class SynonymAdmin(NameReadingAdmin):
+class SynonymAdmin(LivePart, NameReadingAdmin):
     """All synonyms, with the names they lead to."""
 
     form = SynonymForm
@@ -45,11 +46,8 @@ class SynonymAdmin(NameReadingAdmin):
         return super().get_queryset(request).select_related("taxon")
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
-        """Through the write door; the taxon that the name leaves loses it too."""
-        with writing.change(user=request.user) as writer:  # type: ignore[arg-type]
-            writer.save(obj)
-            if "taxon" in form.changed_data and change:
-                writer.touch(form.initial["taxon"])
+        """Through the write door, where the taxon that the name leaves loses it too."""
+        super().save_model(request, obj, form, change)
         self.tell(request, form)
 
     def get_search_results(

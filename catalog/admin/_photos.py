@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from catalog import writing
 from catalog.admin._labels import latin
+from catalog.admin._live import LivePart
 from catalog.admin._parts import Part
 from catalog.admin._parts_growing import NumberedFormSet
 from catalog.admin._site import site
@@ -126,7 +127,7 @@ class PhotoInline(Part, PhotoFields, StackedInline):
 
 
 @admin.register(Photo, site=site)
-class PhotoAdmin(PhotoFields, WrittenAdmin):
+class PhotoAdmin(LivePart, PhotoFields, WrittenAdmin):
     """All photos: which lack a licence, which lack words."""
 
     form = PhotoForm

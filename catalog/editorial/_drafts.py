@@ -5,11 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
 from catalog import documents, writing
 from catalog.choices import EntryKind, Status
-from catalog.models import Revision, Schedule, Taxon, WorkingDraft
+from catalog.models import Schedule, Taxon, WorkingDraft
 from catalog.serialising import serialise
 
 from ._merge import Place, merge
@@ -63,8 +62,7 @@ def keep(
     taxon: Taxon, document: Document, user: AbstractBaseUser | None, reason: str = ""
 ) -> WorkingDraft | None:
     """Keep a document as the working draft. None, and no draft any more, where it says what the live page says."""
-    with transaction.atomic():
-        Revision.objects.locked()
+    with writing.alone():
         live = serialise(_fresh(taxon))
         draft = _draft_of(taxon)
         if document == live:
@@ -85,8 +83,7 @@ def keep(
 
 def discard(taxon: Taxon, user: AbstractBaseUser | None, reason: str = "") -> bool:
     """Give the draft up; the history keeps what it held. False when there was none."""
-    with transaction.atomic():
-        Revision.objects.locked()
+    with writing.alone():
         draft = _draft_of(taxon)
         if draft is None:
             return False

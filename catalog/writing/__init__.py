@@ -1,6 +1,6 @@
 """The one write door: form, import and loader all pass it, and it keeps rules, paths, addresses and indexes."""
 
-from ._change import Change, Conflict, Refused, change, free_slug, rehearsal
+from ._change import Change, Conflict, Refused, alone, change, free_slug, rehearsal
 from ._columns import NameColumns, columns_of, kind_of, note_of
 from ._names_known import KnownNames, ReadNames
 from ._prepare import prepare
@@ -18,6 +18,7 @@ __all__ = [
     "NameColumns",
     "ReadNames",
     "Refused",
+    "alone",
     "change",
     "check",
     "columns_of",

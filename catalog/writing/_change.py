@@ -196,6 +196,14 @@ class Change:
 
 
 @contextmanager
+def alone() -> Iterator[None]:
+    """A transaction that no other writer passes: it holds the revision row from its first statement to its end."""
+    with transaction.atomic():
+        Revision.objects.locked()
+        yield
+
+
+@contextmanager
 def change(
     user: AbstractBaseUser | None = None,
     *,
@@ -210,8 +218,7 @@ def change(
     history; without a kind it is told by what happened. ``traced`` is false within an import, which leaves its own
     trace.
     """
-    with transaction.atomic():
-        Revision.objects.locked()
+    with alone():
         changing = Change(user, Trace(user, kind, reason, file_name) if traced else None)
         yield changing
         changing.finish()
@@ -219,9 +226,12 @@ def change(
 
 @contextmanager
 def rehearsal() -> Iterator[Change]:
-    """A change that is tried and always taken back: within it the rows read as they would be. No index follows."""
-    with transaction.atomic():
-        Revision.objects.locked()
+    """A change that is tried and always taken back: within it the rows read as they would be. No index follows.
+
+    What follows from it is written within :func:`alone` round both: PostgreSQL gives a lock back with the savepoint in
+    which it was taken.
+    """
+    with alone():
         yield Change(None, None)
         transaction.set_rollback(True)
 

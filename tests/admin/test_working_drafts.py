@@ -56,7 +56,7 @@ def test_the_draft_is_published_in_one_step_and_leaves_its_trace():
     page = reviewer.get(draft_page(taxon)).content.decode()
     assert "Heuchera nova" in page
     response = reviewer.post(draft_page(taxon, "draft_publish"), {"reason": "Agreed.", "seen": "1"})
-    assert response.url == address(taxon)
+    assert response.headers["Location"] == address(taxon)
     assert Taxon.objects.get(pk=taxon.pk).slug == "heuchera-nova"
     assert not WorkingDraft.objects.exists()
     entry = taxon.history.first()
@@ -78,14 +78,16 @@ def test_a_draft_that_was_changed_since_it_was_read_is_not_published(chief: Clie
     taxon = make_whole_plant()
     save(chief, taxon, {"name_note": "x"}, button="_continue")
     save(chief, taxon, {"name_note": "y"}, button="_continue")
-    assert chief.post(draft_page(taxon, "draft_publish"), {"seen": "1"}).url == draft_page(taxon)
+    assert chief.post(draft_page(taxon, "draft_publish"), {"seen": "1"}).headers["Location"] == draft_page(
+        taxon
+    )
     assert export(taxon)["taxon"]["name_note"] == ""
 
 
 def test_a_discarded_draft_stays_in_the_history(chief: Client):
     taxon = make_whole_plant()
     save(chief, taxon, {"name_note": "precious"}, button="_continue")
-    assert chief.post(draft_page(taxon, "draft_discard")).url == address(taxon)
+    assert chief.post(draft_page(taxon, "draft_discard")).headers["Location"] == address(taxon)
     assert not WorkingDraft.objects.exists()
     entry = HistoryEntry.objects.get(kind=EntryKind.DISCARDED)
     assert entry.document is not None
@@ -186,3 +188,17 @@ def test_nothing_of_a_draft_is_public(chief: Client, client: Client):
     assert CANARY in preview.content.decode()
     assert "Working draft: only staff see this." in preview.content.decode()
     assert preview.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_synonym_of_a_live_page_is_changed_in_its_own_form_by_a_reviewer_alone():
+    taxon = make_whole_plant()
+    synonym, photo = Synonym.objects.get(), taxon.photos.get()
+    editor, reviewer = signed_in(make_editor()), signed_in(make_reviewer())
+    assert editor.post(address(synonym), {"name": "Heuchera altera"}).status_code == 403
+    assert editor.post(address(synonym, "delete"), {"post": "yes"}).status_code == 403
+    assert editor.post(address(photo), {"caption": "x"}).status_code == 403
+    assert reviewer.get(address(synonym)).status_code == 200
+    sent = {"taxon": taxon.pk, "name": "Heuchera altera", "authority": "Mill.", "kind": "unspecified"}
+    response = editor.post(reverse("admin:catalog_synonym_add"), sent)
+    assert "waits for a reviewer" in response.content.decode()
+    assert list(Synonym.objects.values_list("name", flat=True)) == ["Heuchera pachypoda"]

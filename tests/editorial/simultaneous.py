@@ -13,20 +13,24 @@ from threading import Barrier
 from typing import Any
 
 import django
+from django.test.utils import setup_test_environment
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+django.setup()
+
+from django.contrib.auth.models import User  # noqa: E402 - models load after django.setup()
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from catalog.models import Taxon, WorkingDraft  # noqa: E402
+from tests.admin.posting import address, opened  # noqa: E402
+from tests.factories import make_taxon  # noqa: E402
 
 EDITORS = 8
 
 
 def main(status: str) -> dict[str, Any]:
     """Make a taxon of this standing, open it, save it eight times at once."""
-    from django.contrib.auth.models import User  # noqa: PLC0415 - models load after django.setup()
-    from django.db import connection  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
-
-    from catalog.models import Taxon, WorkingDraft  # noqa: PLC0415
-    from tests.admin.posting import address, opened  # noqa: PLC0415
-    from tests.factories import make_taxon  # noqa: PLC0415
-
     taxon = make_taxon(f"Acer {status}um", "L.", status=status)
     clients = []
     for number in range(EDITORS):
@@ -56,9 +60,5 @@ def main(status: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-    django.setup()
-    from django.test.utils import setup_test_environment
-
     setup_test_environment()
     print(json.dumps(main(sys.argv[1])))  # noqa: T201 - a command's output

@@ -1,0 +1,37 @@
+"""Parts of a taxon that have a form of their own: what is saved there is public at once, if the taxon is."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+
+from catalog import editorial
+from catalog.admin._typing import BaseAdmin
+
+
+class LivePart(BaseAdmin):
+    """Changed by those alone who may publish, while its taxon is public; others change it in the taxon's own form,
+    where it waits as a working draft.
+    """
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether this row may be changed here."""
+        return super().has_change_permission(request, obj) and _may_change_live(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether this row may be deleted here."""
+        return super().has_delete_permission(request, obj) and _may_change_live(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
+        """Refuse a row that would come to stand on a public page. Raises ValidationError."""
+        if not _may_change_live(request, obj):
+            raise ValidationError(
+                "That taxon is on the public site: add this in its own form, where it waits for a reviewer. "
+                "Nothing was saved."
+            )
+        super().save_model(request, obj, form, change)  # type: ignore[misc]
+
+
+def _may_change_live(request: HttpRequest, row: Any) -> bool:
+    return row is None or not row.taxon.is_published or editorial.may_publish(request.user)
