@@ -116,7 +116,8 @@ def test_a_synonym_is_read_in_its_row(chief: Client):
     kept = sent_by(page)
     assert kept["synonyms-0-name"] == "Heuchera pachypoda"
     assert (kept["synonyms-0-authority"], kept["synonyms-0-note"]) == ("Greene", "nom. inval.")
-    assert chief.post(address(taxon), {**kept, "_save": "1"}).status_code == 302
+    answer = chief.post(address(taxon), {**kept, "reason": "The flora.", "_publish_changes": "1"})
+    assert answer.status_code == 302
     synonym = Synonym.objects.get()
     assert (synonym.verbatim, synonym.kind) == ("Heuchera pachypoda Greene, nom. inval.", "heterotypic")
 

@@ -3,13 +3,14 @@
 import os
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from catalog.models import ArticleSection, Taxon
-from tests.factories import make_synonym, make_taxon
+from tests.factories import make_source, make_synonym, make_taxon
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -64,7 +65,7 @@ def test_the_start_page_leads_to_a_plant(desk: Page):
 
 
 def test_article_text_is_written_in_the_editor_and_stored_clean(desk: Page):
-    taxon = make_taxon()
+    taxon = make_taxon(status="draft")
     ArticleSection.objects.create(taxon=taxon, heading="Why", body="<p>Pink</p>")
     desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
     text = desk.get_by_role("textbox", name="Text", exact=True)
@@ -78,7 +79,7 @@ def test_article_text_is_written_in_the_editor_and_stored_clean(desk: Page):
 
 
 def test_a_section_is_added_with_an_editor_of_its_own(desk: Page):
-    taxon = make_taxon()
+    taxon = make_taxon(status="draft")
     desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
     desk.get_by_text("Add another Section").click()
     desk.locator("#id_sections-0-heading").fill("Care")
@@ -92,7 +93,7 @@ def test_a_section_is_added_with_an_editor_of_its_own(desk: Page):
 def test_a_parent_is_found_by_a_synonym(desk: Page):
     parent = make_taxon("Heuchera", "L.")
     make_synonym(parent, "Yamala", "Raf.")
-    taxon = make_taxon()
+    taxon = make_taxon(status="draft")
     desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
     desk.locator(".field-parent .select2-selection").click()
     desk.locator(".select2-search__field").fill("yamala")
@@ -120,20 +121,21 @@ def test_a_pasted_name_fills_in_its_parts_and_what_is_like_it_shows_while_one_wr
 
 
 def test_a_synonym_added_with_a_script_is_read_in_its_own_row(desk: Page):
-    taxon = make_taxon()
+    taxon = make_taxon(status="draft")
     desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
     desk.get_by_text("Add another Synonym").click()
     desk.locator("#id_synonyms-0-verbatim").fill("Heuchera pachypoda Greene, nom. inval.")
     desk.locator("#synonyms-0").get_by_role("button", name="Read the name").click()
     expect(desk.locator("#id_synonyms-0-name")).to_have_value("Heuchera pachypoda")
     expect(desk.locator("#id_synonyms-0-note")).to_have_value("nom. inval.")
+    desk.locator("#id_reason").fill("The flora.")
     desk.get_by_role("button", name="Save and continue editing").click()
     expect(desk.get_by_text("was changed successfully")).to_be_visible()
     assert taxon.synonyms.get().verbatim == "Heuchera pachypoda Greene, nom. inval."
 
 
 def test_enter_in_a_field_still_saves(desk: Page):
-    taxon = make_taxon()
+    taxon = make_taxon(status="draft")
     desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
     desk.get_by_label("USDA symbol").first.fill("HERU")
     desk.get_by_label("USDA symbol").first.press("Enter")
@@ -151,11 +153,63 @@ def test_a_length_is_shown_in_the_other_unit_while_it_is_written(desk: Page):
 
 
 def test_a_taxon_is_published_by_its_own_button(desk: Page):
-    taxon = make_taxon(status="draft")
+    taxon = make_taxon(status="draft", parent=make_taxon("Heuchera", "L."))
     desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
+    expect(desk.get_by_role("heading", name="Before it can be published")).to_be_visible()
+    make_synonym(taxon, source=make_source())
+    desk.reload()
     desk.get_by_role("button", name="Save and publish").click()
     expect(desk.get_by_text("is on the public site now")).to_be_visible()
-    assert Taxon.objects.get().is_published
+    assert Taxon.objects.get(pk=taxon.pk).is_published
+
+
+def test_a_live_page_is_changed_published_and_put_back_by_keyboard_alone(desk: Page):
+    taxon = make_taxon(parent=make_taxon("Heuchera", "L."))
+    make_synonym(taxon, source=make_source())
+    desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
+    desk.locator("#id_name_note").focus()
+    desk.keyboard.type("pro sp.")
+    _press(desk, "button", "Save and continue editing")
+    expect(desk.get_by_role("heading", name="This is the working draft")).to_be_visible()
+    assert Taxon.objects.get(pk=taxon.pk).name_note == ""
+    _press(desk, "link", "Compare, publish or discard")
+    expect(desk.get_by_role("row", name="Name note")).to_contain_text("pro sp.")
+    _press(desk, "button", "Publish the changes")
+    expect(desk.get_by_text("is on the public site with its changes")).to_be_visible()
+    assert Taxon.objects.get(pk=taxon.pk).name_note == "pro sp."
+    desk.goto(f"/admin/catalog/taxon/{taxon.pk}/history/")
+    before = desk.get_by_role("listitem").filter(has_text="Edited")
+    before.get_by_role("link").focus()
+    desk.keyboard.press("Enter")
+    desk.get_by_label("Reason").focus()
+    desk.keyboard.type("A slip.")
+    _press(desk, "button", "Put this state back")
+    expect(desk.get_by_text("is back as it was")).to_be_visible()
+    assert Taxon.objects.get(pk=taxon.pk).name_note == ""
+
+
+def test_a_form_with_unsaved_words_asks_before_it_is_left(desk: Page):
+    asked: list[str] = []
+
+    def accept(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    desk.on("dialog", accept)
+    taxon = make_taxon()
+    desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
+    desk.goto("/admin/")
+    assert asked == []
+    desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
+    desk.locator("#id_name_note").fill("unsaved")
+    desk.goto("/admin/")
+    assert asked == ["beforeunload"]
+
+
+def _press(desk: Page, role: Any, name: str) -> None:
+    """Reach a control by keyboard and press Enter."""
+    desk.get_by_role(role, name=name).first.focus()
+    desk.keyboard.press("Enter")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
