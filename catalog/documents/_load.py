@@ -150,9 +150,7 @@ class _Loader:
         """Plants of one rank. One that speaks of the same taxon as an earlier one of them comes after it."""
         fates, later = self._load_taxa(documents)
         stored = StoredParts([taxon.pk for _, taxon, fate in fates if fate != "added"])
-        fresh = FreshParts(
-            self.change, self.sources, self.regions, stored, provisional=self.provisional
-        )
+        fresh = FreshParts(self.change, self.sources, self.regions, stored, provisional=self.provisional)
         for document, taxon, fate in fates:
             with self._problems_of(document):
                 is_changed = fresh.take(document, taxon)
@@ -251,8 +249,8 @@ class _Loader:
                 self.problems.append(f"{taxon}: its look-alike {row.get('name')} is not in the catalogue.")
                 continue
             look_alike = stored.pop(other.pk, LookAlike(taxon=taxon, other=other))
-            if look_alike.pk is None or look_alike.character != row.get("character", ""):
-                if self.provisional and look_alike.pk is None:
+            if look_alike._state.adding or look_alike.character != row.get("character", ""):
+                if self.provisional and look_alike._state.adding:
                     look_alike.pk = -1 - position
                 look_alike.character = row.get("character", "")
                 self.change.save(look_alike)

@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from catalog import nomenclature
 from catalog.models import ArticleSection, CareGuide, Profile, Taxon
-
 from catalog.serialising import SECTIONS, Row, Section, rows_by_taxon
 
 Document = dict[str, Any]

@@ -41,6 +41,11 @@ class ZipPlan:
         """Rows that would be written."""
         return len(self.new) + len(self.changed)
 
+    @property
+    def known_taxa(self) -> set[int]:
+        """None: ZIP codes are of places."""
+        return set()
+
     def write(self) -> set[int]:
         """Write the codes; no taxon is touched."""
         create(ZipCode, self.new, self.track)

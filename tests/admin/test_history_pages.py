@@ -115,7 +115,7 @@ def test_somebody_without_the_permission_reads_no_history_and_changes_nothing():
 
 
 def test_the_groups_hold_the_steps_of_their_people():
-    importlib.import_module("catalog.migrations.0006_roles").make_groups(apps, None)
+    importlib.import_module("catalog.migrations.0007_roles").make_groups(apps, None)
     held = {
         group.name: set(group.permissions.values_list("codename", flat=True))
         for group in Group.objects.prefetch_related("permissions")
