@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 from tests.real_data import real_data
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def whole_checklist(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """49,182 accepted names and 44,297 synonyms, within one transaction that the tests nest theirs in."""
     path = real_data("usda/plantlst_rebuilt.txt")
