@@ -58,8 +58,14 @@ def nothing_held() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks ``database`` what touches the chosen database: the rest is the same on every one."""
+    """Marks ``database`` what touches the chosen database: the rest is the same on every one.
+
+    Marks ``whole`` what needs the whole checklist, and keeps it together in one worker: it is imported once.
+    """
     for item in items:
+        if "whole" in item.path.parts:
+            item.add_marker("whole")
+            item.add_marker(pytest.mark.xdist_group("whole"))
         asked = set(getattr(item, "fixturenames", ()))
         if asked & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
             item.add_marker("database")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from catalog import facets
+from catalog.choices import Affected
 from catalog.facets import Mode, Result, Selection
 from catalog.glossary import Terms
 from catalog.models import Region
@@ -184,14 +185,27 @@ class _Drawing:
                 yield above.name, within[above.code]
 
     def _qualified(self, trait: Trait) -> Iterator[tuple[str, tuple[Option, ...]]]:
-        """The values with each qualifier that some plant has, under the qualifier's word."""
-        for qualifier in trait.qualifier.values if trait.qualifier else ():
-            listed = [
-                value for value in self.result.counts[trait.key] if value.endswith(QUALIFIED + qualifier)
-            ]
-            if listed and trait.qualifier:
-                heading = self.wording.terms[trait.qualifier.__name__][qualifier].label
-                yield heading, tuple(self._option(trait, value) for value in listed)
+        """The values with each qualifier that some plant has, under the qualifier's word.
+
+        That a source names nobody is no choice of a visitor's: the value without a qualifier holds these too.
+        """
+        if trait.qualifier is None or trait.vocabulary is None:
+            return
+        beside, plain = (
+            self.wording.terms[trait.qualifier.__name__],
+            self.wording.terms[trait.vocabulary.__name__],
+        )
+        for qualifier in trait.qualifier.values:
+            ending = QUALIFIED + qualifier
+            listed = [value for value in self.result.counts[trait.key] if value.endswith(ending)]
+            if listed and qualifier != Affected.UNSPECIFIED:
+                yield (
+                    beside[qualifier].label,
+                    tuple(
+                        replace(self._option(trait, value), label=plain[value.removesuffix(ending)].label)
+                        for value in listed
+                    ),
+                )
 
     def _values(self, trait: Trait) -> Iterable[str]:
         """Of a vocabulary all values, in the editors' order."""
@@ -224,8 +238,13 @@ class _Drawing:
 
     def _free(self, trait: Trait) -> Iterator[Option]:
         if trait.key == "hazard":
-            qualified = (value for value in self.result.free[trait.key] if QUALIFIED in value)
-            for value in (*self._values(trait), *qualified):
+            free = self.result.free[trait.key]
+            named = (
+                value
+                for value in free
+                if QUALIFIED in value and not value.endswith(QUALIFIED + Affected.UNSPECIFIED)
+            )
+            for value in (*self._values(trait), *named):
                 yield self._option(trait, value, negated=True)
 
     def _kept(self, trait: Trait, offered: Iterable[str], free: Iterable[str]) -> Iterator[tuple[str, str]]:
