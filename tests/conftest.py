@@ -9,6 +9,8 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 READ_BY_SETTINGS = (
     "ALLOWED_HOSTS",
@@ -39,6 +41,8 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+SHARING = ("tests/whole/", "tests/importing/test_real_files.py")
+"""Where tests share an import of the whole checklist."""
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 
@@ -60,15 +64,26 @@ def nothing_held() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks ``database`` what touches the chosen database: the rest is the same on every one.
 
-    Marks ``whole`` what needs the whole checklist, and keeps it together in one worker: it is imported once.
+    Marks ``whole`` what needs the whole checklist.
     """
     for item in items:
         if "whole" in item.path.parts:
             item.add_marker("whole")
-            item.add_marker(pytest.mark.xdist_group("whole"))
         asked = set(getattr(item, "fixturenames", ()))
         if asked & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
             item.add_marker("database")
+
+
+class Together(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Deals tests out one by one, but those that share something costly to one worker, and these first."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((shared for shared in SHARING if nodeid.startswith(shared)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """How tests are dealt out to several workers."""
+    return Together(config, log)
 
 
 @pytest.hookimpl(wrapper=True)

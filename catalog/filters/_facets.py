@@ -189,23 +189,14 @@ class _Drawing:
 
         That a source names nobody is no choice of a visitor's: the value without a qualifier holds these too.
         """
-        if trait.qualifier is None or trait.vocabulary is None:
+        if trait.qualifier is None:
             return
-        beside, plain = (
-            self.wording.terms[trait.qualifier.__name__],
-            self.wording.terms[trait.vocabulary.__name__],
-        )
+        headings = self.wording.terms[trait.qualifier.__name__]
         for qualifier in trait.qualifier.values:
             ending = QUALIFIED + qualifier
             listed = [value for value in self.result.counts[trait.key] if value.endswith(ending)]
             if listed and qualifier != Affected.UNSPECIFIED:
-                yield (
-                    beside[qualifier].label,
-                    tuple(
-                        replace(self._option(trait, value), label=plain[value.removesuffix(ending)].label)
-                        for value in listed
-                    ),
-                )
+                yield headings[qualifier].label, tuple(self._option(trait, value) for value in listed)
 
     def _values(self, trait: Trait) -> Iterable[str]:
         """Of a vocabulary all values, in the editors' order."""

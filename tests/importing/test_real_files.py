@@ -8,7 +8,7 @@ import pytest
 from tests.importing.import_processes import Site, new_site
 from tests.real_data import real_data
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("real files")]
+pytestmark = pytest.mark.slow
 
 CHECKLIST = "usda/plantlst_rebuilt.txt"
 

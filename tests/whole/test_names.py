@@ -14,7 +14,6 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.slow,
     pytest.mark.usefixtures("whole_checklist"),
-    pytest.mark.xdist_group("whole"),
 ]
 
 
