@@ -15,6 +15,7 @@ FERN_GROUPS = frozenset(
     }
 )
 FAMILIES = {
+    "Arecaceae": "palm",
     "Cactaceae": "cactus",
     "Cyperaceae": "sedge",
     "Juncaceae": "sedge",
@@ -36,7 +37,8 @@ FAMILIES = {
         "aquatic",
     ),
 }
-"""Families that grow in one way: cacti, sedges and rushes, saxifrages with their leaves at the ground, water plants."""
+"""Families that grow in one way: palms, cacti, sedges and rushes, saxifrages with their leaves at the ground, water plants."""
+WOODY = frozenset({"tree", "shrub", "subshrub"})
 GEOPHYTE = frozenset({Propagation.BULB, Propagation.CORM})
 HABITS = (
     (Habit.TREE, "tree"),
@@ -62,6 +64,8 @@ NAMES = {
     "cactus": "a cactus",
     "bulb": "a plant with a bulb",
     "monocot": "a forb of the monocots, such as lilies and irises",
+    "palm": "a palm",
+    "yucca": "a rosette of stiff leaves, as of yuccas and agaves",
     "aquatic": "a water plant",
 }
 
@@ -94,6 +98,8 @@ def drawing_of(
     if family in FAMILIES:
         return Drawing(FAMILIES[family])
     found = next((key for habit, key in HABITS if habit in (habits or ())), "sprig")
+    if found in WOODY and group == PlantGroup.MONOCOT:
+        return Drawing("grass" if Habit.GRAMINOID in (habits or ()) else "yucca")
     if found == "tree" and group == PlantGroup.GYMNOSPERM:
         return Drawing("conifer")
     if found == "forb" and GEOPHYTE.intersection(propagation or ()):

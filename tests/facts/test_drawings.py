@@ -20,6 +20,7 @@ def drawn(*habits, group="dicot", family="", propagation=None):
     [
         ({"group": "fern"}, "fern"),
         ({"group": "horsetail"}, "fern"),
+        ({"family": "Arecaceae"}, "palm"),
         ({"family": "Cactaceae"}, "cactus"),
         ({"family": "Cyperaceae"}, "sedge"),
         ({"family": "Nymphaeaceae"}, "aquatic"),
@@ -60,6 +61,12 @@ def test_a_forb_grown_from_bulbs_has_a_bulb_and_a_shrub_has_none():
 def test_a_forb_of_the_monocots_has_narrow_leaves_and_no_rays():
     assert drawn("forb", group="monocot") == "monocot"
     assert drawn("forb", group="monocot", propagation=("corm",)) == "bulb"
+
+
+@pytest.mark.parametrize("habit", ["tree", "shrub", "subshrub"])
+def test_a_woody_monocot_has_no_broad_leaves_and_a_bamboo_is_a_grass(habit):
+    assert drawn(habit, "forb", group="monocot") == "yucca"
+    assert drawn(habit, "graminoid", group="monocot") == "grass"
 
 
 def test_the_words_say_that_it_is_not_the_species():
