@@ -273,7 +273,7 @@ TRAITS: tuple[Trait, ...] = (
     ),
     _set("climate", "Climate", "Climates in which it does well.", choices.Climate, store="care"),
     _range("spacing", "Spacing", "Distance between plants.", "cm", store="care"),
-    _set("planting-time", "Planting time", "When to plant out.", choices.PlantingTime, store="care"),
+    _set("planting-time", "Planting", "When to plant out.", choices.PlantingTime, store="care"),
     _set("mulch", "Mulch", "What to cover the soil with.", choices.Mulch, store="care"),
     _set("upkeep", "Upkeep", "Regular work.", choices.Upkeep, store="care"),
     _range("division-interval", "Divide every", "Years between divisions.", "years", store="care"),
