@@ -37,7 +37,7 @@ FAMILIES = {
         "aquatic",
     ),
 }
-"""Families that grow in one way: palms, cacti, sedges and rushes, saxifrages with their leaves at the ground, water plants."""
+"""Families that grow in one way: palms, cacti, sedges, rushes, saxifrages with leaves at the ground, water plants."""
 WOODY = frozenset({"tree", "shrub", "subshrub"})
 GEOPHYTE = frozenset({Propagation.BULB, Propagation.CORM})
 HABITS = (
