@@ -7,15 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from catalog import facets, facts, glossary
+from catalog.choices import GardenTheme, Quality
+from catalog.glossary import Terms
 from catalog.models import Region, Taxon, ZipCode
 from catalog.views._pages import public_page
 from catalog.views._places import told_apart
-from catalog.views._ways import options
+from catalog.views._ways import Option, options
 
 RECENT: Final = 6
 LOOKED_AT: Final = 120
 """Recently changed taxa looked at to find some of different genera: an import changes its neighbours together."""
 WAYS: Final = ("habit", "garden-theme", "light")
+NO_WAY: Final = frozenset({GardenTheme.NATIVE})
+"""Among native plants, a garden of native plants is nothing to choose."""
 
 
 @public_page
@@ -26,12 +30,18 @@ def home(request: HttpRequest) -> HttpResponse:
     terms = glossary.terms()
     context = {
         "total": result.total,
-        "ways": {key.replace("-", "_"): options(key, result.counts.get(key, {}), terms) for key in WAYS},
+        "articles": result.counts.get("has", {}).get(Quality.ARTICLE, 0),
+        "ways": {key.replace("-", "_"): _ways(key, result.counts.get(key, {}), terms) for key in WAYS},
         "has_zips": ZipCode.objects.exists(),
         "regions": _regions(result.counts.get("native", {})),
         "recent": facts.cards(_of_different_genera(recent.values_list("pk", "genus")[:LOOKED_AT]), terms),
     }
     return render(request, "catalog/home.html", context)
+
+
+def _ways(key: str, counts: Mapping[str, int], terms: Terms) -> list[Option]:
+    """The values of a trait that lead to plants and tell one native plant from another."""
+    return options(key, {code: count for code, count in counts.items() if code not in NO_WAY}, terms)
 
 
 def _of_different_genera(rows: Iterable[tuple[int, int | None]]) -> list[int]:

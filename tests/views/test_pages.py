@@ -20,7 +20,9 @@ from catalog.models import (
     Term,
 )
 from catalog.traits import TRAITS
+from tests.facets.asking import add
 from tests.factories import (
+    make_care,
     make_family,
     make_place,
     make_profile,
@@ -68,6 +70,20 @@ def test_the_start_page_offers_only_ways_that_lead_somewhere(client: Client):
     assert 'href="/plants/?habit=tree"' in seen
     assert "?habit=fern" not in seen
     assert 'id="native"' not in seen
+
+
+def test_the_start_page_leads_to_the_plants_with_an_article(client: Client):
+    make_taxon("Acer rubrum", "L.")
+    assert "?has=article" not in body(client, "/")
+    add(ArticleSection(taxon=make_taxon("Acer saccharum", "Marshall"), heading="Care", body="<p>Dig.</p>"))
+    assert '<a href="/plants/?has=article">Read about 1 with a care article</a>' in body(client, "/")
+
+
+def test_the_start_page_does_not_offer_gardens_of_native_plants(client: Client):
+    make_care(make_taxon("Acer saccharum", "Marshall"), garden_theme=("native", "shade"))
+    seen = body(client, "/")
+    assert "?garden=shade" in seen
+    assert "?garden=native" not in seen
 
 
 def test_the_start_page_leads_to_the_native_plants_of_a_state(client: Client):
