@@ -40,7 +40,12 @@ from ._traits import Cited, Fact, Group, assemble, cited, grouped
 MOST_RELATIVES = 60
 LONGEST_TEASER = 280
 LOUD = (LegalKind.PROHIBITED, LegalKind.NOXIOUS, LegalKind.INVASIVE)
-SUBJECTS = {"places": ("native", "introduced"), "names": ("name", "synonymy"), "article": ("article",)}
+SUBJECTS = {
+    "places": ("native", "introduced"),
+    "names": ("name", "synonymy"),
+    "article": ("article",),
+    "look_alikes": ("look-alikes",),
+}
 """Parts of the page that are no single trait, and the keys under which they are cited."""
 
 FEDERAL = "US"

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from catalog.models import Citation, Source
 from catalog.traits import BY_KEY
 
+PARTS = {"synonymy": "synonyms", "look-alikes": "look-alikes"}
+"""What the page calls parts of a record that are no trait, where the key reads otherwise."""
+
 
 @dataclass(frozen=True)
 class CitedSource:
@@ -34,7 +37,5 @@ def cited_sources(
 
 
 def _subject(trait: str) -> str:
-    if trait == "synonymy":
-        return "synonyms"
     known = BY_KEY.get(trait)
-    return (known.label if known else trait.replace("-", " ")).lower()
+    return known.label.lower() if known else PARTS.get(trait, trait.replace("-", " "))

@@ -9,6 +9,7 @@ BESIDE_TRAITS = (
     ("synonymy", "Synonymy"),
     ("classification", "Classification"),
     ("article", "Care article"),
+    ("look-alikes", "Look-alikes"),
 )
 
 

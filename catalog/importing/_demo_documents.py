@@ -73,6 +73,7 @@ def taxon_document(tables: DemoTables, symbol: str, parent: Document, additions:
             "care": care,
             "article": article.document if article else {},
             **{key: _rows_of(chosen, trait) for trait, key in ROW_TRAITS.items()},
+            "look_alikes": [*extra.get("look_alikes", ())],
             "distribution": _distribution(chosen, places(tables, symbol, parsed)),
             "wetland": _wetland(chosen),
             "legal": _legal(tables.noxious.get(plant["scientific_name"])),

@@ -21,7 +21,7 @@ from tests.demo.demo_files import (
 )
 
 COLUMN_TRAITS = {trait.key: trait for store in ("profile", "care") for trait in stored_in(store)}
-WITHOUT_TRAIT = {"name", "article"}
+WITHOUT_TRAIT = {"name", "article", "look-alikes"}
 
 
 def of(plant):

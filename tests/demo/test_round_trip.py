@@ -10,10 +10,19 @@ from django.db import transaction
 from catalog.documents import read
 from tests.views.alumroot import bundle
 
-VARIED = ("Heuchera rubescens", "Heuchera cylindrica", "Robinia", "Nelumbo", "Dicentra", "Larix")
+VARIED = (
+    "Heuchera rubescens",
+    "Heuchera richardsonii",
+    "Heuchera americana",
+    "Heuchera villosa",
+    "Robinia",
+    "Nelumbo",
+    "Dicentra",
+    "Larix",
+)
 FAMILIES = ("saxifragaceae", "fabaceae", "nelumbonaceae", "fumariaceae", "pinaceae")
 PARTS = ("synonyms", "vernacular_names", "traits", "care", "wildlife", "hazards", "resistances", "distribution",
-         "wetland", "legal", "article", "placements", "citations")  # fmt: skip
+         "look_alikes", "wetland", "legal", "article", "placements", "citations")  # fmt: skip
 
 
 def exported(source: Path, target: Path) -> str:
