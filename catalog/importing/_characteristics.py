@@ -13,6 +13,7 @@ from catalog.importing._catalogue import Catalogue
 from catalog.importing._characteristics_files import PlantFile, PlantRow, read_plants
 from catalog.importing._characteristics_mapping import MappedFact
 from catalog.importing._facts import KEPT, UNKNOWN, Citing, FactsPlan, Told, cited_before
+from catalog.importing._findings import read_each
 from catalog.importing._storing import Track, untracked
 from catalog.models import CareGuide, Hazard, Profile, Resistance, Taxon, WildlifeValue
 from catalog.traits import BY_KEY, Kind, Trait
@@ -160,7 +161,7 @@ def plan_characteristics(
     files: Sequence[Path], *, track: Track = untracked
 ) -> Callable[[], CharacteristicsPlan]:
     """Read the files, once, and answer with what makes the plan. Raises FileRefused."""
-    read = [read_plants(path) for path in files]
+    read = read_each(read_plants, files)
     # Life cycle and group come first: a plant without flowers gets no facts about them.
     read.sort(key=lambda file: file.detected.form.name != "list of plants")
     return lambda: CharacteristicsPlan(read, track)

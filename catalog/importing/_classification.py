@@ -14,6 +14,7 @@ from catalog.choices import Classification, Rank, Status
 from catalog.importing._catalogue import Catalogue, Known
 from catalog.importing._classification_files import APG, CRONQUIST, Family, FamilyFile, Step, read_families
 from catalog.importing._facts import KEPT, UNKNOWN, Cited, Citing, FactsPlan, Told, cited_before
+from catalog.importing._findings import read_each
 from catalog.importing._sources import APG as APG_SOURCE
 from catalog.importing._sources import CLASSIFICATION, NCBI, SourceNote
 from catalog.importing._storing import Track, untracked
@@ -249,7 +250,7 @@ def plan_classification(
     files: Sequence[Path], *, as_draft: bool = False, track: Track = untracked
 ) -> Callable[[], ClassificationPlan]:
     """Read the files, once, and answer with what makes the plan. Raises FileRefused."""
-    read = [read_families(path) for path in files]
+    read = read_each(read_families, files)
     return lambda: ClassificationPlan(read, as_draft=as_draft, track=track)
 
 

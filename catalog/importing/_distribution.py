@@ -9,6 +9,7 @@ from catalog.choices import EstablishmentMeans
 from catalog.importing._catalogue import Catalogue
 from catalog.importing._distribution_files import PROBABLE, Place, PlaceFile, read_places
 from catalog.importing._facts import SEVERAL, UNKNOWN, Citing, FactsPlan, Told, cited_before
+from catalog.importing._findings import read_each
 from catalog.importing._sources import PLANTS
 from catalog.importing._storing import Track, untracked
 from catalog.models import Distribution
@@ -102,7 +103,7 @@ class DistributionPlan(FactsPlan):
 
 def plan_distribution(files: Sequence[Path], *, track: Track = untracked) -> Callable[[], DistributionPlan]:
     """Read the files, once, and answer with what makes the plan. Raises FileRefused."""
-    read = [read_places(path) for path in files]
+    read = read_each(read_places, files)
     return lambda: DistributionPlan(read, track)
 
 

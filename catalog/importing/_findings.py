@@ -1,7 +1,11 @@
 """What is wrong with a file, said so that its owner can mend it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+Read = TypeVar("Read")
 
 LONGEST_VALUE = 80
 NOTHING_CHANGED = "Nothing was imported."
@@ -61,20 +65,37 @@ class FileRefused(FileProblem):
     """A file refused with every fault that was found in it.
 
     ``problems`` holds at least one finding; ``more`` says that reading stopped before the end of the file. The line,
-    column, value and rule of the exception itself are those of the first finding.
+    column, value and rule of the exception itself are those of the first finding. ``file`` is given where several
+    files are read, and stands before each finding.
     """
 
-    def __init__(self, problems: Sequence[Finding], *, more: bool = False) -> None:
+    def __init__(self, problems: Sequence[Finding], *, more: bool = False, file: str = "") -> None:
         first = problems[0]
         super().__init__(first.line, first.column, first.value, first.rule)
         self.problems = tuple(problems)
         self.more = more
+        self.file = file
 
     def __str__(self) -> str:
-        sentences = [finding.sentence for finding in self.problems]
+        place = f"{self.file}: " if self.file else ""
+        sentences = [f"{place}{finding.sentence}" for finding in self.problems]
         if self.more:
             sentences.append("Reading stopped here; there may be more.")
         return "\n".join([*sentences[:-1], f"{sentences[-1]} {NOTHING_CHANGED}"])
+
+
+def read_each(read: Callable[[Path], Read], files: Sequence[Path]) -> list[Read]:
+    """Each file as ``read`` answers it. Raises FileRefused, which names the file where there are several."""
+    return [_read_one(read, path, file=path.name if len(files) > 1 else "") for path in files]
+
+
+def _read_one(read: Callable[[Path], Read], path: Path, *, file: str) -> Read:
+    try:
+        return read(path)
+    except FileRefused as refused:
+        raise FileRefused(refused.problems, more=refused.more, file=file) from refused
+    except FileProblem as problem:
+        raise FileRefused([problem.finding], file=file) from problem
 
 
 def shown(value: str) -> str:

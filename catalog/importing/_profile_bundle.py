@@ -20,6 +20,7 @@ from catalog.importing._profile_document import (
     section_html,
     without_fit_lists,
 )
+from catalog.importing._profile_names import lineage_of
 from catalog.importing._profile_sources import sources_of
 from catalog.importing._proposals import Proposal
 from catalog.models import Taxon
@@ -78,10 +79,12 @@ class ProfileBundle:
     # ---- names and place in the tree
 
     def _lineage(self) -> list[Row]:
-        """Documents of the parents that the classification gives, the highest first; those that exist stay."""
+        """Documents of the parents that classification and name give, the highest first; those that exist stay."""
         rows: list[Row] = []
         parent: Row | None = None
-        for entry in self.profile.classification:
+        for entry in lineage_of(self.profile.botanical_name, self.profile.classification):
+            if entry.line is None and self._has_parent():
+                continue
             if entry.rank not in Rank.values or self._is_own(entry.name):
                 continue
             known = _unique(entry.name, entry.authority, entry.rank)
@@ -98,6 +101,9 @@ class ProfileBundle:
             parent = {key: row["taxon"][key] for key in ("rank", "name", "authority")}
         self.parent = parent
         return rows
+
+    def _has_parent(self) -> bool:
+        return self.taxon is not None and self.taxon.parent_id is not None
 
     def _new_parent(self, name: str, authority: str, rank: str, common_name: str, parent: Row | None) -> Row:
         row: Row = {
@@ -140,7 +146,7 @@ class ProfileBundle:
         for trait, is_given, agrees in (
             ("name", True, True),
             ("synonymy", bool(self.profile.synonyms), True),
-            ("classification", bool(lineage), self._is_placed()),
+            ("classification", bool(lineage and self.profile.classification), self._is_placed()),
         ):
             if is_given and (trait, self.database) not in self.cited:
                 self._cite(trait, self.database, None, "", agrees=agrees, accept=True)

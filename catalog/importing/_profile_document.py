@@ -70,7 +70,8 @@ class NativePlace:
 class RankEntry:
     """One step of the classification: ``Family``, ``Saxifragaceae Juss. - Saxifrage family``.
 
-    ``rank`` is a code of Rank, or ``group`` for the plant group; ``full_name`` is name and authority as written.
+    ``rank`` is a code of Rank, or ``group`` for the plant group; ``full_name`` is name and authority as written;
+    ``line`` is None for a step that only the botanical name tells.
     """
 
     label: str
@@ -79,7 +80,7 @@ class RankEntry:
     authority: str
     common_name: str
     full_name: str
-    line: int
+    line: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Checks of the botanical names in a profile document against one another."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from catalog import nomenclature
 from catalog.importing._findings import Finding
+from catalog.importing._names import RANK_ORDER
 from catalog.importing._profile_document import RankEntry
 from catalog.importing._profile_lines import Line, begins_end
 
@@ -38,6 +39,52 @@ def sign_warnings(botanical_name: str, ranks: Sequence[RankEntry]) -> list[Findi
             rule = f"is {wanted} in the line “Botanical name:”; the hybrid sign × is wrong in one of them"
             warnings.append(Finding(entry.line, f"Classification, {entry.label}", entry.name, rule))
     return warnings
+
+
+def contradictions(botanical_name: str, ranks: Sequence[RankEntry]) -> list[Finding]:
+    """A warning for each rank whose line names another taxon than the botanical name itself does."""
+    named = _named(botanical_name)
+    return [
+        Finding(
+            entry.line,
+            f"Classification, {entry.label}",
+            entry.name,
+            f"is not {named[entry.rank].name}, of which the line “Botanical name:” speaks; it was left out",
+        )
+        for entry in ranks
+        if _contradicts(entry, named)
+    ]
+
+
+def lineage_of(botanical_name: str, ranks: Sequence[RankEntry]) -> list[RankEntry]:
+    """The classification, the highest first, with the genus, species and subspecies that only the name tells.
+
+    Lines that contradict the name are left out.
+    """
+    named = _named(botanical_name)
+    given = [entry for entry in ranks if not _contradicts(entry, named)]
+    told = {entry.rank for entry in given}
+    implied = [
+        RankEntry(rank, rank, parsed.name, parsed.authority, "", parsed.full_name, None)
+        for rank, parsed in named.items()
+        if rank not in told
+    ]
+    return sorted([*given, *implied], key=lambda entry: RANK_ORDER.get(entry.rank, -1))
+
+
+def _named(botanical_name: str) -> dict[str, nomenclature.ParsedName]:
+    """The plant and what its name says it stands under, by rank."""
+    named = {}
+    parsed = nomenclature.parse(botanical_name)
+    while parsed.name:
+        named[parsed.rank] = parsed
+        parsed = nomenclature.parse(parsed.parent_full_name)
+    return {rank: above for rank, above in named.items() if rank}
+
+
+def _contradicts(entry: RankEntry, named: Mapping[str, nomenclature.ParsedName]) -> bool:
+    wanted = named.get(entry.rank)
+    return wanted is not None and _key(wanted.name) != _key(entry.name)
 
 
 def _key(name: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from catalog import documents, nomenclature
-from catalog.importing._findings import FileRefused, Finding
+from catalog.importing._findings import FileRefused, Finding, read_each
 from catalog.importing._plan import Ledger, SourceFile
 from catalog.importing._profile_bundle import Choices, ProfileBundle
 from catalog.importing._profile_document import ProfileDocument
@@ -62,7 +62,7 @@ def plan_profiles(
     paths: Sequence[Path], *, accept_facts: bool = False, publish: bool = False
 ) -> Callable[[], ProfilePlan]:
     """Read profile documents and answer with what makes their plan. Raises FileRefused naming file and line."""
-    profiles = [_read(path) for path in paths]
+    profiles = read_each(_read, paths)
     _refuse_twins(profiles)
     choices = Choices(accept_facts=accept_facts, publish=publish)
     return lambda: ProfilePlan(profiles, choices)

@@ -16,7 +16,7 @@ from catalog.importing._native_status import native_places
 from catalog.importing._profile_article import article_of
 from catalog.importing._profile_document import ProfileDocument, section_html, without_fit_lists
 from catalog.importing._profile_lines import Line, Stretches, read_lines, stretches
-from catalog.importing._profile_names import second_plant_faults, sign_warnings
+from catalog.importing._profile_names import contradictions, second_plant_faults, sign_warnings
 from catalog.importing._profile_parts import classification_of, source_of
 from catalog.importing._profile_synonyms import SYMBOL, synonyms_of
 
@@ -129,6 +129,7 @@ def parse_profile(text: str, *, name: str) -> ProfileDocument:
             *head.warnings,
             *synonym_warnings,
             *rank_warnings,
+            *contradictions(head.value("Botanical name"), ranks),
             *sign_warnings(head.value("Botanical name"), ranks),
             *source_warnings,
             *_missing(head, parts, title),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from catalog.choices import zone_code
-from catalog.importing._findings import FileRefused, Finding
+from catalog.importing._findings import FileRefused, Finding, read_each
 from catalog.importing._plan import Ledger
 from catalog.importing._storing import Track, create, untracked
 from catalog.importing._zip_files import MAP_2012, ONLY_2012, Zip, ZipFile, read_zips, short_form
@@ -72,14 +72,14 @@ def plan_zip_zones(files: Sequence[Path], *, track: Track = untracked) -> Callab
 
     Of the 2012 map only the states are taken, and the zones of those that the 2023 map's table lacks.
     """
-    read = [read_zips(path) for path in files]
+    read = read_each(read_zips, files)
     zips = _joined(read)
     return lambda: ZipPlan(read, zips, track)
 
 
 def write_shipped_zips(files: Sequence[Path], target: Path) -> int:
     """Write the codes of these files in the short form that ships. How many there are. Raises FileRefused."""
-    zips = _joined([read_zips(path) for path in files])
+    zips = _joined(read_each(read_zips, files))
     target.write_text(short_form(zips), encoding="utf-8")
     return len(zips)
 
