@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from django.test import Client
 
-from catalog.models import Source
-from tests.factories import make_taxon
+from catalog.models import ArticleSection, Source
+from tests.factories import make_care, make_taxon
 from tests.views.alumroot import PAGE
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +141,12 @@ def test_a_plant_of_which_nothing_is_known_has_a_page_without_stray_labels(clien
     assert "No place is recorded." in seen
     for label in ("USDA symbol", "Synonym", "Life cycle", "Perfect for", "Close relatives", "None"):
         assert label not in seen
+
+
+def test_a_section_without_a_heading_has_no_empty_one(client: Client):
+    taxon = make_taxon()
+    make_care(taxon)
+    ArticleSection.objects.create(taxon=taxon, kind="other", heading="", body="<p>It grows on cliffs.</p>")
+    shown = client.get("/plants/heuchera-rubescens/").content.decode()
+    assert "It grows on cliffs." in shown
+    assert "<h3></h3>" not in shown
