@@ -222,6 +222,11 @@ class ProfileBundle:
 
     def _facts(self) -> None:
         accept = self.choices.accept_facts
+        for other in (one for one in self.proposals if one.is_alternative):
+            words = (
+                f"{_plain(other.value)} (“{other.sentence}”) was not taken; a plainer sentence says otherwise"
+            )
+            self.ledger.report("the text says two things", other.line, other.trait, words)
         for trait in dict.fromkeys(proposal.trait for proposal in self.proposals):
             said = [one for one in self.proposals if one.trait == trait and not one.is_alternative]
             quote = " … ".join(dict.fromkeys(one.sentence for one in said))

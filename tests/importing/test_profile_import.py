@@ -258,3 +258,13 @@ def test_the_real_document_gives_every_element_of_the_page():
     assert source.citation.startswith(
         "USDA, NRCS 2025. The PLANTS Database. https://plants.usda.gov,. 2/25/2025."
     )
+
+
+def test_a_second_range_in_the_text_is_told_and_not_taken(small):
+    text = small.read_text(encoding="utf-8").replace(
+        "USDA hardiness zones 3-7.", "USDA hardiness zones 3-7.\n\nOthers grow it in zones 4 to 9."
+    )
+    small.write_text(text, encoding="utf-8")
+    told = run(small, "--accept-facts")
+    assert ": zone: min 4a, max 9b (“Others grow it in zones 4 to 9.”) was not taken" in told
+    assert (CareGuide.objects.get().zone_min, CareGuide.objects.get().zone_max) == (5, 14)
