@@ -6,13 +6,16 @@ from catalog import writing
 from catalog.choices import Rank, Status
 from catalog.models import CareGuide, Distribution, Profile, Source, Synonym, Taxon, VernacularName
 
+TRACED = False
+"""Whether what is made leaves an entry in the history; the tests of the history set it."""
+
 
 def make_taxon(name: str = "Heuchera rubescens", authority: str = "Torr.", **fields: Any) -> Taxon:
     """A saved, published taxon; its rank is read from the name's words unless given."""
     fields.setdefault("rank", "" if fields.get("cultivar_epithet") or "'" in name else _rank(name))
     fields.setdefault("status", Status.PUBLISHED)
     taxon = Taxon(name=name, authority=authority, **fields)
-    with writing.change() as change:
+    with writing.change(traced=TRACED) as change:
         change.save(taxon)
     return taxon
 
@@ -27,7 +30,7 @@ def make_synonym(
 ) -> Synonym:
     """A saved synonym."""
     synonym = Synonym(taxon=taxon, name=name, authority=authority, **fields)
-    with writing.change() as change:
+    with writing.change(traced=TRACED) as change:
         change.save(synonym)
     return synonym
 
@@ -36,7 +39,7 @@ def make_vernacular(taxon: Taxon, name: str = "pink alumroot", **fields: Any) ->
     """A saved common name, preferred unless said otherwise."""
     fields.setdefault("preferred", True)
     vernacular = VernacularName(taxon=taxon, name=name, **fields)
-    with writing.change() as change:
+    with writing.change(traced=TRACED) as change:
         change.save(vernacular)
     return vernacular
 
@@ -44,7 +47,7 @@ def make_vernacular(taxon: Taxon, name: str = "pink alumroot", **fields: Any) ->
 def make_profile(taxon: Taxon, **traits: Any) -> Profile:
     """A saved profile row."""
     profile = Profile(taxon=taxon, **traits)
-    with writing.change() as change:
+    with writing.change(traced=TRACED) as change:
         change.save(profile)
     return profile
 
@@ -52,7 +55,7 @@ def make_profile(taxon: Taxon, **traits: Any) -> Profile:
 def make_care(taxon: Taxon, **traits: Any) -> CareGuide:
     """A saved care guide."""
     care = CareGuide(taxon=taxon, **traits)
-    with writing.change() as change:
+    with writing.change(traced=TRACED) as change:
         change.save(care)
     return care
 
@@ -60,7 +63,7 @@ def make_care(taxon: Taxon, **traits: Any) -> CareGuide:
 def make_place(taxon: Taxon, region: str = "US-CA", *codes: str) -> Distribution:
     """A saved place, native unless codes say otherwise."""
     place = Distribution(taxon=taxon, region_id=region, establishment=codes or ("native",))
-    with writing.change() as change:
+    with writing.change(traced=TRACED) as change:
         change.save(place)
     return place
 
@@ -68,7 +71,7 @@ def make_place(taxon: Taxon, region: str = "US-CA", *codes: str) -> Distribution
 def make_source(key: str = "usda-plants", title: str = "The PLANTS Database", **fields: Any) -> Source:
     """A saved source."""
     source = Source(key=key, title=title, **fields)
-    with writing.change() as change:
+    with writing.change(traced=TRACED) as change:
         change.save(source)
     return source
 

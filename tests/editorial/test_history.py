@@ -11,11 +11,18 @@ from catalog import documents, editorial, writing
 from catalog.choices import EntryKind, Status
 from catalog.models import FormerSlug, HistoryEntry, ImportRun, Synonym, Taxon
 from catalog.serialising import serialise_many
+from tests import factories
 from tests.editorial.plants import change_at_random, export, make_whole_plant, stored_photo
 from tests.factories import make_synonym, make_taxon
 from tests.importing.checklist_files import import_rows
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def traced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plants that are made leave an entry too."""
+    monkeypatch.setattr(factories, "TRACED", True)
 
 
 def kinds(taxon: Taxon) -> list[str]:
