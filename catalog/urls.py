@@ -5,6 +5,7 @@ from django.urls import path
 from catalog import api
 from catalog.views import (
     classification,
+    compare,
     home,
     lookup,
     machines,
@@ -29,6 +30,7 @@ urlpatterns = [
         "plants/<str:address>", taxon.taxon
     ),  # a symbol typed without the slash is one redirect away, not two
     path("lookup/", lookup.lookup, name="lookup"),
+    path("compare/", compare.compare, name="compare"),
     path("names/", names.names, name="names"),
     path("classification/", classification.classification, name="classification"),
     path("regions/", places.regions, name="regions"),

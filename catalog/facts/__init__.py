@@ -1,6 +1,7 @@
 """What pages show of a taxon: facts with their sources, places, lineage and relatives, ready for reading."""
 
 from ._cards import Card, cards
+from ._comparison import Compared, Comparison, compared
 from ._counter import CounterLine, CounterSheet, counter_sheet
 from ._drawings import Drawing, drawing_of
 from ._group import GroupSheet, group_of
@@ -20,6 +21,8 @@ __all__ = [
     "Card",
     "Cited",
     "CitedSource",
+    "Compared",
+    "Comparison",
     "CounterLine",
     "CounterSheet",
     "Drawing",
@@ -39,6 +42,7 @@ __all__ = [
     "children_of",
     "cited_sources",
     "common_names",
+    "compared",
     "counter_sheet",
     "drawing_of",
     "group_of",

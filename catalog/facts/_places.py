@@ -83,6 +83,18 @@ def told_places(taxon: Taxon) -> list[Distribution]:
     return [row for row in rows if not taxon.sensitive or row.region.kind == RegionKind.REGION]
 
 
+def native_to(taxon: Taxon) -> tuple[Region, ...]:
+    """The states and provinces in which it is native for certain; where none is recorded, the regions.
+
+    No query when its rows are fetched.
+    """
+    code = EstablishmentMeans.NATIVE
+    found = [
+        row.region for row in told_places(taxon) if code in row.establishment and code not in row.probable
+    ]
+    return tuple(region for region in found if region.kind != RegionKind.REGION) or tuple(found)
+
+
 def native_status(rows: Iterable[Distribution]) -> str:
     """The native status as a sentence without its full stop: ``Native to Alaska and Canada; introduced in Hawaii``.
 

@@ -13,7 +13,6 @@ from catalog.glossary import Terms
 from catalog.models import (
     ArticleSection,
     CareGuide,
-    Citation,
     Distribution,
     Hazard,
     LegalStatus,
@@ -35,7 +34,7 @@ from ._places import Places, places_of
 from ._ranks import counted_ranks
 from ._sources import CitedSource, cited_sources
 from ._telling_apart import told_apart
-from ._traits import Cited, Fact, Group, assemble, cited, grouped
+from ._traits import Cited, Fact, Group, assemble, cited, fetch, grouped
 
 MOST_RELATIVES = 60
 LONGEST_TEASER = 280
@@ -50,9 +49,6 @@ SUBJECTS = {
 
 FEDERAL = "US"
 """The jurisdiction that tells no place within the country."""
-
-FETCHED = ("profile", "care", "wetland", "hazards", "wildlife", "resistances")
-"""What a plant may show of its species too."""
 
 
 @dataclass(frozen=True)
@@ -213,8 +209,7 @@ def of(taxon: Taxon) -> Sheet:
 
 def _fetch(taxon: Taxon, donors: Sequence[Taxon]) -> None:
     """Everything that hangs on the taxon, and what it may take from the taxa above it. Thirteen queries."""
-    citations = Prefetch("citations", Citation.objects.select_related("source"))
-    prefetch_related_objects([taxon, *donors], *FETCHED, citations)
+    fetch([taxon, *donors])
     prefetch_related_objects(
         [taxon],
         "sections",

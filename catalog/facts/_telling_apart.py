@@ -5,12 +5,11 @@ from typing import Final
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from catalog.choices import EstablishmentMeans, RegionKind
 from catalog.glossary import Terms
 from catalog.models import Distribution, Region, Taxon
 from catalog.traits import BY_KEY, Kind, Trait
 
-from ._places import WITH_ARTICLE, told_places
+from ._places import WITH_ARTICLE, native_to
 from ._traits import read
 from ._values import and_join, describe, months_text
 
@@ -34,7 +33,7 @@ def told_apart(taxa: Iterable[Taxon], terms: Terms) -> dict[int, str]:
         return {}
     places = Prefetch("distribution", Distribution.objects.select_related("region"))
     prefetch_related_objects(listed, places)
-    native = {taxon.pk: _native_to(taxon) for taxon in listed}
+    native = {taxon.pk: native_to(taxon) for taxon in listed}
     telling = [trait for trait in TRAITS if _differ(_value(trait, taxon) for taxon in listed)]
     differs = _differ(tuple(regions) for regions in native.values())
     lines = {
@@ -52,15 +51,6 @@ def _differ(values: Iterable[Hashable]) -> bool:
 def _value(trait: Trait, taxon: Taxon) -> Hashable:
     value = read(trait, taxon)
     return tuple(value) if value else None
-
-
-def _native_to(taxon: Taxon) -> tuple[Region, ...]:
-    """The states and provinces in which it is native for certain; where none is recorded, the regions."""
-    code = EstablishmentMeans.NATIVE
-    found = [
-        row.region for row in told_places(taxon) if code in row.establishment and code not in row.probable
-    ]
-    return tuple(region for region in found if region.kind != RegionKind.REGION) or tuple(found)
 
 
 def _differences(

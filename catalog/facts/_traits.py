@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from catalog.choices import Month
 from catalog.glossary import Terms
 from catalog.models import Citation, Source, Taxon
@@ -21,6 +23,7 @@ NOTES = {
     "care-level": "care_level_reason",
 }
 """The remark of a care guide that stands beside a trait."""
+FETCHED = ("profile", "care", "wetland", "hazards", "wildlife", "resistances")
 SHOWN = (Kind.SET, Kind.MONTHS, Kind.RANGE, Kind.ZONES, Kind.RELATED)
 
 
@@ -101,6 +104,12 @@ def read(trait: Trait, owner: Taxon) -> Any:
         return getattr(row, trait.fields[0])
     ends = tuple(getattr(row, field) for field in trait.fields)
     return None if ends == (None, None) else ends
+
+
+def fetch(taxa: Sequence[Taxon]) -> None:
+    """Every trait of these taxa with its sources. Seven queries, two fewer where profile and care came with them."""
+    citations = Prefetch("citations", Citation.objects.select_related("source"))
+    prefetch_related_objects(taxa, *FETCHED, citations)
 
 
 def assemble(taxon: Taxon, donors: Sequence[Taxon], terms: Terms) -> dict[str, Fact]:

@@ -21,6 +21,7 @@ PAGES = (
     "/plants/saxifragaceae/",
     "/plants/pink alumroot/",
     "/plants/HERUX/",
+    "/compare/?plant=HERUP&plant=heuchera-rubescens-var-glandulosa&plant=heuchera-rubescens-var-truncata&plant=zzzz",
     "/lookup/?q=HERUP",
     "/lookup/?q=pink+alumroot",
     "/names/",

@@ -17,6 +17,7 @@ PAGES = (
     "/plants/carex-nudata/",
     "/plants/suggest?q=carex",
     "/lookup/",
+    "/compare/?plant=carex-nudata",
     "/classification/",
     "/regions/",
     "/regions/US-CA/",
