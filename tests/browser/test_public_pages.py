@@ -87,7 +87,7 @@ def test_on_a_phone_the_facets_are_a_sheet_below_the_search(open_page: Opener):
     page = open_page("/plants/", **PHONE)
     facet = page.get_by_role("checkbox", name="Part shade")
     assert not facet.is_visible()
-    page.get_by_text("Narrow the list").tap()
+    page.locator("summary", has_text="Narrow the list").tap()
     assert facet.is_visible()
 
 
