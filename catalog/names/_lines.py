@@ -50,6 +50,8 @@ _BRACKETED: Final = re.compile(r"^(?P<outer>[^()]{3,}?)\s*\((?P<inner>[^()]{3,})
 _QUOTED: Final = re.compile(r"^[\"“”„«](?P<inner>[^\"“”„«»]{2,})[\"“”«»]|^['‘](?P<single>[^'‘’]{2,})['’]$")
 _MIX: Final = re.compile(r"\s*[,;/+&]\s*|\s+(?:and|with)\s+|\t+", re.IGNORECASE)
 _MIX_HEAD: Final = re.compile(r"^[^:]{0,60}\b(?:mix|mixture|blend)\b[^:]{0,40}:\s*", re.IGNORECASE)
+_MIX_TAIL: Final = re.compile(r"\s+(?:seed\s+)?(?:mix|mixture|blend)\b[^,;/+&]*$", re.IGNORECASE)
+_BINOMIAL: Final = re.compile(r"(?:[A-Z][a-z-]{2,}|[A-Z]\.) [a-z-]{3,}(?!\S*\.)")
 _SHARE: Final = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s?%\s*|\s*\(?\d{1,3}(?:\.\d+)?\s?%\)?\s*$")
 _MANY_TRIMS: Final = 6
 _MOST_HYPHENED: Final = 3
@@ -141,7 +143,7 @@ def with_hyphen(parsed: ParsedName) -> Reading | None:
     rest = (parsed.tail or parsed.note).replace(".", " ").split()[:_MOST_HYPHENED]
     words = list(takewhile(str.isalpha, rest))
     text = f"{parsed.name} {'-'.join(words)}"
-    return Reading(text, HYPHENED.format(text))
+    return Reading(text, HYPHENED.format(text)) if words else None
 
 
 def has_unread_epithet(parsed: ParsedName) -> bool:
@@ -149,16 +151,21 @@ def has_unread_epithet(parsed: ParsedName) -> bool:
     rest = (parsed.tail or parsed.note).split()
     if len(parsed.parts) != 1 or parsed.parts[0].authority or not rest:
         return False
-    word = rest[0] if parsed.tail else (rest[1:] or [""])[0] if rest[0] in _DENIALS else ""
+    word = rest[0].lstrip("(") if parsed.tail else (rest[1:] or [""])[0] if rest[0] in _DENIALS else ""
     return word.replace(".", "").replace("-", "").isalpha() and word.islower()
 
 
 def pieces(text: str) -> list[str]:
     """The names that a line may list, as a seed mix does; none when it holds no list."""
-    listed = _MIX_HEAD.sub("", trimmed(text))
+    listed = _MIX_TAIL.sub("", _MIX_HEAD.sub("", trimmed(text)))
     parts = [trimmed(_SHARE.sub("", part)) for part in _MIX.split(listed)]
     named = [part for part in parts if len(part) > 2 and any(map(str.isalpha, part))]
     return named[:MOST_PIECES] if len(named) > 1 else []
+
+
+def names_several(text: str) -> bool:
+    """Whether a line lists two binomials or more, as the label of a mix does: none of them is meant alone."""
+    return sum(_BINOMIAL.match(piece) is not None for piece in pieces(text)) > 1
 
 
 def _left_out(text: str, part: str) -> str:

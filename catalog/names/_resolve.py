@@ -16,6 +16,7 @@ from ._lines import (
     LONGEST,
     Reading,
     has_unread_epithet,
+    names_several,
     pieces,
     readings,
     visible,
@@ -86,6 +87,7 @@ def _chunk(texts: Sequence[str], *, drafts: bool) -> list[Resolved]:
     work = _Work(lines, Shown(drafts=drafts))
     for step in (
         _as_written,
+        _as_a_mix,
         _in_other_readings,
         _abbreviated,
         _listed,
@@ -119,8 +121,15 @@ def _as_written(work: _Work) -> None:
             line.uncertain = match
         elif match is not None:
             aside = say.not_read(line.asked.parsed) if match.is_botanical else ()
+            if aside and names_several(line.text):
+                continue
             score = NOT_AS_WRITTEN if aside else 100
             line.resolved = settled(match, work.shown, score=score, notes=aside)
+
+
+def _as_a_mix(work: _Work) -> None:
+    """As a list of names, where the line holds several binomials."""
+    _listed(_Work([line for line in work.waiting() if names_several(line.text)], work.shown))
 
 
 def _in_other_readings(work: _Work) -> None:

@@ -128,3 +128,28 @@ def test_what_else_a_line_says_does_not_overrule_what_it_means():
     make_vernacular(taxon)
     make_taxon("Acer rubrum", "L.", symbol="ACRU")
     assert names.resolve("Heuchera rubescens; ACRU").accepted == taxon.pk
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Poa secunda/Acer rubrum mix",
+        "Poa secunda / Acer rubrum",
+        "Acer rubrum & Poa secunda",
+        "Acer rubrum L. 5 gal; Poa secunda 3 gal",
+        "Acer rubrum, Poa secunda seed mix",
+    ],
+)
+def test_a_line_that_names_two_plants_is_asked_about(line: str):
+    for name in ("Acer", "Poa", "Acer rubrum", "Poa secunda"):
+        make_taxon(name, "L.")
+    found = names.resolve(line)
+    assert found.status == "ambiguous"
+    assert {match.text for match in found.candidates} == {"Acer rubrum", "Poa secunda"}
+
+
+@pytest.mark.django_db
+def test_a_formula_in_brackets_is_not_taken_for_the_genus():
+    make_taxon("Mentha", "L.")
+    assert names.resolve("Mentha (aquatica × spicata) × piperita").status == "ambiguous"
