@@ -1,6 +1,6 @@
 """Follow every facet link of the plant list and compare what it lists with the number beside it.
 
-    DEBUG=1 DATABASE_URL=sqlite:////tmp/catalogue.sqlite3 python -m tests.bench.facet_links ["light=part-shade" …]
+    DEBUG=1 DATABASE_URL=sqlite:////path/of/catalogue.sqlite3 python -m tests.bench.facet_links ["light=part-shade" …]
 
 The list as it is and a few narrowed ones are looked at unless queries are given. Exit code 1 at a difference.
 """

@@ -1,6 +1,6 @@
 """How long the plant list takes beside the time of its own template, and in how many queries.
 
-    DEBUG=1 DATABASE_URL=sqlite:////tmp/checklist.sqlite3 python -m tests.bench.list_page [--check]
+    DEBUG=1 DATABASE_URL=sqlite:////path/of/checklist.sqlite3 python -m tests.bench.list_page [--check]
 
 The catalogue should hold the full checklist. Each address is answered whole, in this process, through every
 middleware; then its template is rendered alone with the context ready. Times are those of the process, so that other

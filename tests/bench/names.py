@@ -1,6 +1,6 @@
 """How fast and how well names are resolved, on the catalogue that ``DATABASE_URL`` names.
 
-    DEBUG=1 DATABASE_URL=sqlite:////tmp/checklist.sqlite3 python -m tests.bench.names [--check]
+    DEBUG=1 DATABASE_URL=sqlite:////path/of/checklist.sqlite3 python -m tests.bench.names [--check]
 
 With ``--check`` it ends with 1 where a figure is worse than ``LIMITS`` allow, and names it.
 It needs a catalogue with the full checklist imported, and the data files that some tests read. Times are those of the

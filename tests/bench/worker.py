@@ -1,6 +1,6 @@
 """What a worker of the site costs: memory, time to the first answer, and the index work of an edit.
 
-    DEBUG=1 DATABASE_URL=sqlite:////tmp/checklist.sqlite3 python -m tests.bench.worker [--check]
+    DEBUG=1 DATABASE_URL=sqlite:////path/of/checklist.sqlite3 python -m tests.bench.worker [--check]
 
 It needs a catalogue with the full checklist, whose indexes are up to date; nothing in it is changed. The first answer
 is that of the plant list in a fresh process, from its start with the interpreter; memory is what that process holds
