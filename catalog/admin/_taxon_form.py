@@ -58,6 +58,15 @@ FIELDSETS: Final[tuple[Any, ...]] = (
 )
 
 
+class DayAndTime(AdminSplitDateTime):
+    """Django's two boxes for one moment, each with a name of its own for those who do not see them."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        for box, name in zip(self.widgets, ("Day of publication", "Time of publication"), strict=True):
+            box.attrs["aria-label"] = name
+
+
 class TaxonForm(NamedForm):
     """Names and standing of a taxon.
 
@@ -78,7 +87,7 @@ class TaxonForm(NamedForm):
     publish_at = forms.SplitDateTimeField(
         label="Publish at",
         required=False,
-        widget=AdminSplitDateTime,
+        widget=DayAndTime,
         help_text="The hour (UTC) at which it goes public by itself, as it is saved now. Empty: not by itself.",
     )
     step: Step | None = None

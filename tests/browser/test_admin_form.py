@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from catalog.models import ArticleSection, Taxon
+from tests import factories
 from tests.factories import make_source, make_synonym, make_taxon
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -163,7 +164,10 @@ def test_a_taxon_is_published_by_its_own_button(desk: Page):
     assert Taxon.objects.get(pk=taxon.pk).is_published
 
 
-def test_a_live_page_is_changed_published_and_put_back_by_keyboard_alone(desk: Page):
+def test_a_live_page_is_changed_published_and_put_back_by_keyboard_alone(
+    desk: Page, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(factories, "TRACED", True)
     taxon = make_taxon(parent=make_taxon("Heuchera", "L."))
     make_synonym(taxon, source=make_source())
     desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
