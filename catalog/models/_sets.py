@@ -1,6 +1,7 @@
 """A set of codes in one column, alike on every database."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -89,9 +90,8 @@ class ChoiceSetField(_Column):
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         if value is None and not self.null:
             raise ValidationError(self.error_messages["null"], code="null")
-        known = set(self._vocabulary.values)
         for code in value or ():
-            if code not in known:
+            if code not in _codes(self._vocabulary):
                 raise ValidationError(
                     "“%(code)s” is not one of the values: %(known)s.",
                     code="unknown-code",
@@ -118,8 +118,14 @@ class ChoiceSetField(_Column):
         wanted = set(codes)
         if self.vocabulary is None:
             return tuple(sorted(wanted))
-        known = [code for code in self.vocabulary.values if code in wanted]
+        known = [code for code in _codes(self.vocabulary) if code in wanted]
         return (*known, *sorted(wanted.difference(known)))
+
+
+@cache
+def _codes(vocabulary: type[Vocabulary]) -> tuple[str, ...]:
+    """The codes in their order; an enumeration gathers them anew each time it is asked."""
+    return tuple(vocabulary.values)
 
 
 @ChoiceSetField.register_lookup

@@ -1,6 +1,7 @@
 """From text to ``ParsedName``."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from catalog.nomenclature._model import HYBRID_SIGN, ParsedName, Part, is_autonym
@@ -13,6 +14,7 @@ from catalog.nomenclature._warnings import NameWarning, grade
 from catalog.nomenclature._words import MISAPPLIED
 
 _SUBSPECIES: Final = {"ssp.": "subsp."}
+_LONGEST_KEPT: Final = 300
 _NOT_KEPT: Final = frozenset({"infraspecies", "infragenus"})
 
 
@@ -21,6 +23,16 @@ def parse(text: str) -> ParsedName:
 
     Never raises: text that is no name comes back with quality 0 and a warning that says why.
     """
+    return _parse_again(text) if len(text) <= _LONGEST_KEPT else _parse(text)
+
+
+@lru_cache(maxsize=1024)
+def _parse_again(text: str) -> ParsedName:
+    """The same from memory: one name is read at several places while it is saved."""
+    return _parse(text)
+
+
+def _parse(text: str) -> ParsedName:
     tidied, warnings = tidy(text)
     words = cut(tidied, warnings)
     reader = Reader(words, warnings)
