@@ -4,11 +4,15 @@
 With ``CI=true`` a test that skips itself has failed.
 """
 
+import gc
 import os
-from collections.abc import Generator
+from collections import defaultdict
+from collections.abc import Generator, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
@@ -33,16 +37,17 @@ if "TEST_DATABASE_URL" in os.environ:
     os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 
 from django.conf import LazySettings, settings  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.utils.module_loading import import_string  # noqa: E402
 
 from tests.project.undefined import UndefinedVariable  # noqa: E402
 
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
+settings.MEDIA_ROOT = Path(os.devnull, "media")  # each test has its own; what tests share keeps no file
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
-SHARING = ("tests/whole/", "tests/importing/test_real_files.py")
-"""Where tests share an import of the whole checklist."""
+COMMITTING_FIXTURES = {"transactional_db", "live_server"}
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 
@@ -57,6 +62,40 @@ def media_root(settings: LazySettings, tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def nothing_held() -> None:
     """What a process keeps between requests goes by the revision, which every test begins anew."""
+    _forget()
+
+
+@pytest.fixture(scope="module")
+def shared_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The ground for rows that the tests of one module share, written once and taken back after the last of them.
+
+    A fixture of module scope asks for it and makes the rows; every test of the module that asks for the database
+    uses that fixture. A test may write what it likes: that is within its own savepoint, as ever. Nothing is
+    committed and no file is kept, so neither tests that commit (``transactional_db``) nor photos can share so.
+    """
+    _forget()
+    with django_db_blocker.unblock():
+        # A transaction without an ``atomic`` block: the block of each test stays its outermost one, as it is in
+        # a module that shares nothing.
+        connection.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+        yield
+        connection.rollback()
+        connection.set_autocommit(True)
+
+
+@pytest.fixture(autouse=True)
+def database_when_asked_for(
+    request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """A test that asks for no database has none, beside neighbours that share rows too."""
+    if request.node.get_closest_marker("database"):
+        yield
+        return
+    with django_db_blocker.block():
+        yield
+
+
+def _forget() -> None:
     for package in ("facets", "glossary"):
         import_string(f"catalog.{package}.forget")()
 
@@ -66,19 +105,53 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     Marks ``whole`` what needs the whole checklist.
     """
+    sharing: defaultdict[Path, set[bool]] = defaultdict(set)
     for item in items:
         if "whole" in item.path.parts:
             item.add_marker("whole")
         asked = set(getattr(item, "fixturenames", ()))
-        if asked & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+        marker = item.get_closest_marker("django_db")
+        if asked & DATABASE_FIXTURES or marker:
             item.add_marker("database")
+        commits = asked & COMMITTING_FIXTURES or (marker and marker.kwargs.get("transaction"))
+        if item.get_closest_marker("database"):
+            sharing[item.path].add("shared_rows" in asked and not commits)
+    for path, answers in sharing.items():
+        if len(answers) > 1:
+            raise pytest.UsageError(
+                f"{path}: where one test shares rows (shared_rows), all that ask for the database have to."
+            )
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays, and most of what a test makes goes without the collector's help.
+
+    Its default thresholds cost a fifth of the tests' time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
-    """Deals tests out one by one, but those that share something costly to one worker, and these first."""
+    """Deals tests out one by one, but those that share a fixture to one worker: a module, or a folder. These first.
+
+    What is shared is read from the text of the module and of the ``conftest.py`` beside it: this is the process that
+    collects no tests.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        return next((shared for shared in SHARING if nodeid.startswith(shared)), nodeid)
+        module = nodeid.partition("::")[0]
+        return _shared(self.config.rootpath / module) or nodeid
+
+
+@cache
+def _shared(module: Path) -> str:
+    conftest = module.with_name("conftest.py")
+    texts = [path.read_text(encoding="utf-8") for path in (module, conftest) if path.exists()]
+    if any('scope="package"' in text for text in texts):
+        return str(module.parent)
+    return str(module) if any('scope="module"' in text for text in texts) else ""
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:

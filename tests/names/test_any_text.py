@@ -8,7 +8,7 @@ import pytest
 from catalog import names
 from tests.factories import make_synonym, make_taxon, make_vernacular
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plants")]
 
 PIECES = [
     *"aAxX×.,;:'\"()[]{}<>&|*+-_/\\%#@!?$^~`=\0\t\n\r\x1b\u200b\u202e\ufeff\ud7ff\U0001f33f",
@@ -49,14 +49,13 @@ PIECES = [
 STATUSES = {"exact", "symbol", "synonym", "common", "fuzzy", "ambiguous", "none", "blank"}
 
 
-@pytest.fixture
-def _plants():
+@pytest.fixture(scope="module")
+def plants(shared_rows):
     taxon = make_taxon(symbol="HERU")
     make_synonym(taxon)
     make_vernacular(taxon)
 
 
-@pytest.mark.usefixtures("_plants")
 def test_twenty_thousand_random_lines_have_an_answer():
     chance = random.Random(11)
     lines = ["".join(chance.choices(PIECES, k=chance.randrange(1, 12))) for _ in range(20_000)]
@@ -65,7 +64,6 @@ def test_twenty_thousand_random_lines_have_an_answer():
     assert {each.status for each in found} <= STATUSES
 
 
-@pytest.mark.usefixtures("_plants")
 def test_random_searches_have_an_answer():
     chance = random.Random(12)
     for _ in range(150):
@@ -77,7 +75,6 @@ def test_random_searches_have_an_answer():
         names.resolve_address(text)
 
 
-@pytest.mark.usefixtures("_plants")
 @pytest.mark.parametrize(
     "unit", ["a", "a ", "1 ", "(", "x ", "- ", "1,", "Heuchera rubescens, ", "\u202e", "$1 ", "1 gal "]
 )

@@ -27,8 +27,8 @@ def resolved(*arguments):
     return [(row["line"], row["input"], row["status"]) for row in rows]
 
 
-@pytest.fixture
-def plants(db):
+@pytest.fixture(scope="module")
+def plants(shared_rows):
     make_taxon("Acer rubrum", "L.", symbol="ACRU")
     make_taxon(symbol="HERU")
 
@@ -46,7 +46,7 @@ def stock(tmp_path):
     return tmp_path
 
 
-@pytest.mark.usefixtures("plants")
+@pytest.mark.usefixtures("db", "plants")
 @pytest.mark.parametrize("name", ["stock.csv", "stock.xlsx"])
 def test_a_table_is_read_by_its_column_of_names(stock, name):
     assert resolved(stock / name) == [
@@ -58,7 +58,7 @@ def test_a_table_is_read_by_its_column_of_names(stock, name):
     assert [(line["input"], line["parsed"]) for line in lines][:2] == [("Acer rubrum", True), ("", False)]
 
 
-@pytest.mark.usefixtures("plants")
+@pytest.mark.usefixtures("db", "plants")
 @pytest.mark.parametrize("column", ["sku", "SKU", "1"])
 def test_the_column_can_be_named_or_numbered(stock, column):
     assert [row[1] for row in resolved(stock / "stock.csv", "--column", column)] == ["a1", "", "b2"]
@@ -70,7 +70,7 @@ def test_a_column_that_is_not_there_is_told_with_those_that_are(stock, column):
         run("parse_names", stock / "stock.csv", "--column", column)
 
 
-@pytest.mark.usefixtures("plants")
+@pytest.mark.usefixtures("db", "plants")
 def test_text_is_a_name_a_line_whatever_it_holds(tmp_path):
     path = tmp_path / "list.txt"
     path.write_text("name,qty\nAcer rubrum\t5\nHERU,\n", encoding="utf-8")
@@ -81,7 +81,7 @@ def test_text_is_a_name_a_line_whatever_it_holds(tmp_path):
     ]
 
 
-@pytest.mark.usefixtures("plants")
+@pytest.mark.usefixtures("db", "plants")
 def test_standard_input_is_a_name_a_line(monkeypatch):
     stream = io.TextIOWrapper(io.BytesIO("HERU\r\n×quux".encode()))
     monkeypatch.setattr(sys, "stdin", stream)

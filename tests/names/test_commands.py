@@ -30,8 +30,8 @@ def table(text):
     return list(csv.DictReader(io.StringIO(text)))
 
 
-@pytest.fixture
-def alumroots(db):
+@pytest.fixture(scope="module")
+def alumroots(shared_rows):
     species = make_taxon(symbol="HERU")
     variety = make_taxon("Heuchera rubescens var. alpicola", "Jeps.", symbol="HERUA")
     make_synonym(variety, "Heuchera pachypoda", "Greene", symbol="HEPA9")
@@ -39,7 +39,7 @@ def alumroots(db):
         make_vernacular(taxon)
 
 
-@pytest.mark.usefixtures("alumroots")
+@pytest.mark.usefixtures("db", "alumroots")
 def test_a_list_comes_back_line_by_line(listed):
     rows = table(
         run(
@@ -61,33 +61,33 @@ def test_a_list_comes_back_line_by_line(listed):
     assert "is a synonym of" in rows[2]["narrative"]
 
 
-@pytest.mark.usefixtures("alumroots")
+@pytest.mark.usefixtures("db", "alumroots")
 def test_the_columns_are_the_documented_ones(listed):
     header = run("resolve_names", listed("HERU\n")).splitlines()[0]
     assert header == "line,input,status,matched_name,accepted_name,accepted_symbol,score,candidates,narrative"
 
 
-@pytest.mark.usefixtures("alumroots")
+@pytest.mark.usefixtures("db", "alumroots")
 def test_the_output_can_be_a_file(listed, tmp_path):
     target = tmp_path / "out.csv"
     assert run("resolve_names", listed("HERU\n"), "--output", target) == ""
     assert table(target.read_text(encoding="utf-8"))[0]["accepted_symbol"] == "HERU"
 
 
-@pytest.mark.usefixtures("alumroots")
+@pytest.mark.usefixtures("db", "alumroots")
 @pytest.mark.parametrize("text", ["=1+1", "+cmd|x", "-1", "@SUM(A1)", "\tHERU"])
 def test_no_cell_is_a_formula(listed, text):
     assert table(run("resolve_names", listed(text)))[0]["input"] == f"'{text}"
 
 
-@pytest.mark.usefixtures("alumroots")
+@pytest.mark.usefixtures("db", "alumroots")
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_encodings_and_line_ends_are_understood(listed, encoding):
     rows = table(run("resolve_names", listed("HERU\r\n×quux é\r\nHERUA\r\n", encoding)))
     assert [row["input"] for row in rows] == ["HERU", "×quux é", "HERUA"]
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("db", "alumroots")
 def test_a_file_that_cannot_be_read_or_written_is_told_in_a_sentence(listed, tmp_path):
     with pytest.raises(CommandError, match="cannot be read"):
         run("resolve_names", tmp_path / "nowhere.txt")
@@ -95,7 +95,7 @@ def test_a_file_that_cannot_be_read_or_written_is_told_in_a_sentence(listed, tmp
         run("resolve_names", listed("x"), "--output", tmp_path / "no" / "out.csv")
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("db", "alumroots")
 def test_an_empty_file_has_no_lines(listed):
     assert table(run("resolve_names", listed(""))) == []
 

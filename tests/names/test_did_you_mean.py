@@ -6,11 +6,11 @@ from catalog import names
 from catalog.models import Taxon
 from tests.factories import make_synonym, make_taxon, make_vernacular
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("alumroots")]
 
 
-@pytest.fixture(autouse=True)
-def _alumroots():
+@pytest.fixture(scope="module")
+def alumroots(shared_rows):
     taxon = make_taxon(symbol="HERU")
     make_vernacular(taxon)
     make_synonym(taxon, "Heuchera pachypoda", "Greene")

@@ -5,11 +5,11 @@ import pytest
 from catalog import names
 from tests.factories import make_synonym, make_taxon, make_vernacular
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("alumroots")]
 
 
-@pytest.fixture
-def alumroots():
+@pytest.fixture(scope="module")
+def alumroots(shared_rows):
     make_taxon("Heuchera", "L.", symbol="HEUCH")
     species = make_taxon(symbol="HERU")
     variety = make_taxon("Heuchera rubescens var. alpicola", "Jeps.", symbol="HERUA")
@@ -92,17 +92,17 @@ def answer(text: str) -> tuple[str, str]:
         (" \t\u200b ", ("blank", "")),
     ],
 )
-def test_each_way_to_write_a_name_has_its_answer(alumroots, text, expected):
+def test_each_way_to_write_a_name_has_its_answer(text, expected):
     assert answer(text) == expected
 
 
-def test_a_list_is_answered_line_by_line_with_its_blank_lines(alumroots):
+def test_a_list_is_answered_line_by_line_with_its_blank_lines():
     lines = ["HERU", "pink alumroot", "", "Heuchera rubescens pachypoda", "quux", "12 x Heuchera sanguinea"]
     found = names.resolve_many(lines)
     assert [each.status for each in found] == ["symbol", "ambiguous", "blank", "synonym", "none", "exact"]
 
 
-def test_the_narrative_tells_how_a_synonym_was_reached(alumroots):
+def test_the_narrative_tells_how_a_synonym_was_reached():
     (told,) = names.resolve("Heuchera rubescens v. pachypoda").narrative
     assert told == (
         "Heuchera rubescens var. pachypoda (Greene) Rosend., Butters & Lakela is a synonym of "
@@ -110,13 +110,13 @@ def test_the_narrative_tells_how_a_synonym_was_reached(alumroots):
     )
 
 
-def test_the_narrative_says_that_the_cultivar_is_not_known(alumroots):
+def test_the_narrative_says_that_the_cultivar_is_not_known():
     resolved = names.resolve("Heuchera sanguinea 'Splendens'")
     assert "cultivar 'Splendens' is not in the catalogue" in resolved.narrative[0]
     assert resolved.score < 100
 
 
-def test_a_cultivar_of_the_catalogue_is_itself(alumroots):
+def test_a_cultivar_of_the_catalogue_is_itself():
     cultivar = make_taxon("Heuchera sanguinea 'Splendens'", "", cultivar_epithet="Splendens")
     assert names.resolve("Heuchera sanguinea 'Splendens'").accepted == cultivar.pk
 
@@ -168,7 +168,7 @@ def test_a_symbol_in_small_letters_that_is_also_a_name_is_asked_about():
     assert names.resolve("rosa").status == "ambiguous"
 
 
-def test_a_species_of_which_the_variety_is_not_known_is_offered(alumroots):
+def test_a_species_of_which_the_variety_is_not_known_is_offered():
     resolved = names.resolve("Heuchera rubescens var. ignota")
     assert resolved.status == "ambiguous"
     assert [match.text for match in resolved.candidates] == ["Heuchera rubescens"]
@@ -209,7 +209,7 @@ def test_drafts_are_for_staff_alone():
         assert names.resolve(text, drafts=True).accepted == draft.pk
 
 
-def test_the_number_of_queries_does_not_depend_on_the_lines(alumroots, django_assert_max_num_queries):
+def test_the_number_of_queries_does_not_depend_on_the_lines(django_assert_max_num_queries):
     lines = [
         "HERU",
         "pnik alumroot",

@@ -5,11 +5,11 @@ import pytest
 from catalog import names
 from tests.factories import make_family, make_synonym, make_taxon, make_vernacular
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("alumroots")]
 
 
-@pytest.fixture
-def alumroots():
+@pytest.fixture(scope="module")
+def alumroots(shared_rows):
     family = make_family()
     genus = make_taxon("Heuchera", "L.", parent=family, symbol="HEUCH")
     species = make_taxon(parent=genus, symbol="HERU")
@@ -82,7 +82,7 @@ def test_drafts_are_found_by_staff_alone():
         "x " * 900,
     ],
 )
-def test_any_text_gives_an_answer(alumroots, text):
+def test_any_text_gives_an_answer(text):
     assert names.suggest(text) == [] or text.startswith("x ")
     names.ids_matching(text)
     names.staff_ids(text)

@@ -10,13 +10,13 @@ from catalog.models import Taxon
 from tests.factories import make_synonym, make_taxon, make_vernacular
 from tests.views.alumroot import PAGE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("alumroots")]
 
 
 @pytest.mark.parametrize("asked", ["HERUP", "herup", "heuchera-rubescens-var-pachypoda", "HERUA", "herua"])
 @pytest.mark.parametrize("ending", ["", "/"])
 def test_a_symbol_or_old_name_redirects_for_good_to_the_accepted_page(
-    alumroots: None, client: Client, asked: str, ending: str
+    client: Client, asked: str, ending: str
 ):
     response = client.get(f"/plants/{asked}{ending}")
     assert response.status_code == 301
@@ -25,7 +25,7 @@ def test_a_symbol_or_old_name_redirects_for_good_to_the_accepted_page(
 
 
 @pytest.mark.parametrize("asked", ["HERUP", "heuchera-rubescens-var-pachypoda"])
-def test_the_page_says_whose_synonym_led_here(alumroots: None, client: Client, asked: str):
+def test_the_page_says_whose_synonym_led_here(client: Client, asked: str):
     body = client.get(f"{PAGE}?from={asked}").content.decode()
     assert 'class="arrival"' in body
     assert "(Greene) Rosend., Butters &amp; Lakela" in body[body.index('class="arrival"') :]
@@ -33,7 +33,7 @@ def test_the_page_says_whose_synonym_led_here(alumroots: None, client: Client, a
 
 
 @pytest.mark.parametrize("asked", ["HERUA", "<script>", "HERUX", "acer", "", "x" * 400])
-def test_the_page_explains_nothing_that_is_not_so(alumroots: None, client: Client, asked: str):
+def test_the_page_explains_nothing_that_is_not_so(client: Client, asked: str):
     body = client.get(PAGE, {"from": asked}).content.decode()
     assert 'class="arrival"' not in body
 
@@ -56,7 +56,7 @@ def test_an_address_that_moved_leads_straight_to_the_newest(client: Client):
     )
 
 
-def test_a_name_of_several_plants_is_a_choice(alumroots: None, client: Client):
+def test_a_name_of_several_plants_is_a_choice(client: Client):
     response = client.get("/plants/pink alumroot/")
     assert response.status_code == 300
     assert response.content.decode().count('href="/plants/heuchera-rubescens') == 7
@@ -71,8 +71,8 @@ def test_an_accepted_name_leads_to_itself_whatever_else_it_was_used_for(client: 
 
 
 def test_a_permanent_id_leads_to_the_page(client: Client):
-    taxon = make_taxon()
-    synonym = make_synonym(taxon)
+    taxon = Taxon.objects.get(symbol="HERU")
+    synonym = make_synonym(taxon, "Heuchera vetus")
     page = taxon.get_absolute_url()
     assert client.get(f"/plants/{taxon.name_id}/").headers["Location"] == page
     explained = f"{page}?from={synonym.name_id}"
@@ -81,12 +81,11 @@ def test_a_permanent_id_leads_to_the_page(client: Client):
 
 
 def test_the_redirect_to_the_slash_keeps_the_query(client: Client):
-    make_taxon()
     response = client.get("/plants/heuchera-rubescens?from=x+y&a=1")
     assert response.headers["Location"] == "/plants/heuchera-rubescens/?from=x+y&a=1"
 
 
-def test_an_unknown_name_is_404_with_near_names(alumroots: None, client: Client):
+def test_an_unknown_name_is_404_with_near_names(client: Client):
     response = client.get("/plants/HERUX/")
     assert response.status_code == 404
     assert PAGE in response.content.decode()

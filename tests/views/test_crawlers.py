@@ -10,7 +10,7 @@ from django.test import Client
 LINK = re.compile(r'<a\b([^>]*)\bhref="([^"]*)"([^>]*)>')
 MOST_LISTS = 5_000
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("alumroots")]
 
 
 def links(html: str) -> list[tuple[str, bool]]:
@@ -27,7 +27,7 @@ def refused(client: Client) -> list[str]:
 
 
 @pytest.mark.slow
-def test_a_crawler_is_kept_from_the_combinations_of_facets(alumroots: None, client: Client):
+def test_a_crawler_is_kept_from_the_combinations_of_facets(client: Client):
     kept_from, seen, waiting = refused(client), {"/"}, ["/"]
     while waiting:
         page = waiting.pop()
@@ -50,9 +50,7 @@ def test_a_crawler_is_kept_from_the_combinations_of_facets(alumroots: None, clie
 @pytest.mark.parametrize(
     "query", ["", "light=part-shade", "light=part-shade&might=1&view=list", "genus-find=heu"]
 )
-def test_every_link_to_another_state_of_the_list_is_not_to_be_followed(
-    alumroots: None, client: Client, query: str
-):
+def test_every_link_to_another_state_of_the_list_is_not_to_be_followed(client: Client, query: str):
     html = client.get(f"/plants/?{query}").content.decode()
     followed = [address for address, may_follow in links(html) if address.startswith("?") and may_follow]
     assert all(re.search(r"(?:^\?|&)page=", address) for address in followed)

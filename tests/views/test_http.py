@@ -33,8 +33,8 @@ PAGES = (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def sedge(db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def sedge(shared_rows: None) -> None:
     make_taxon("Carex nudata", "W. Boott")
 
 
@@ -123,5 +123,5 @@ def test_all_that_a_page_shows_is_escaped(client: Client):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;{{7*7}}" in body
 
 
-def test_a_page_of_an_unknown_revision_is_complete(alumroots: None, client: Client):
+def test_a_page_of_an_unknown_revision_is_complete(alumroots_too: None, client: Client):
     assert client.get(PAGE, headers={"if-none-match": '"0-old"'}).status_code == 200

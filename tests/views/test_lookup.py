@@ -9,7 +9,7 @@ from catalog.choices import Status
 from catalog.models import Taxon
 from tests.factories import make_synonym, make_taxon, make_vernacular
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("alumroots")]
 
 
 def body(client: Client, **query: str) -> str:
@@ -25,9 +25,7 @@ def told(client: Client, **query: str) -> str:
 
 
 @pytest.mark.parametrize("typed", ["HERUA", "herua", " HERUA ", "Heuchera rubescens var. alpicola"])
-def test_a_symbol_or_accepted_name_shows_the_plant_and_needs_no_explanation(
-    alumroots: None, client: Client, typed: str
-):
+def test_a_symbol_or_accepted_name_shows_the_plant_and_needs_no_explanation(client: Client, typed: str):
     seen = body(client, q=typed)
     assert "<title>Heuchera rubescens var. alpicola at the counter" in seen
     assert 'class="arrival"' not in seen
@@ -38,7 +36,7 @@ def test_a_symbol_or_accepted_name_shows_the_plant_and_needs_no_explanation(
 @pytest.mark.parametrize(
     "typed", ["HERUP", "herup", "heuchera rubescens pachypoda", "H. rubescens v. pachypoda"]
 )
-def test_an_old_name_says_whose_synonym_it_is(alumroots: None, client: Client, typed: str):
+def test_an_old_name_says_whose_synonym_it_is(client: Client, typed: str):
     seen = told(client, q=typed)
     assert "Heuchera rubescens Torr. var. alpicola Jeps." in seen
     assert "Rosend., Butters &amp; Lakela is" in seen
@@ -57,13 +55,13 @@ def test_a_common_name_of_one_plant_says_so(client: Client):
     assert "sugar maple is another name of Acer saccharum." in told(client, q="Sugar Maple")
 
 
-def test_a_misspelt_name_says_what_it_was_taken_for(alumroots: None, client: Client):
+def test_a_misspelt_name_says_what_it_was_taken_for(client: Client):
     seen = told(client, q="Heuchera rubescans")
     assert "Nothing is named “Heuchera rubescans”. It was taken for Heuchera rubescens" in seen
     assert "6 varieties" in seen
 
 
-def test_a_name_of_several_plants_is_asked_about_on_the_same_page(alumroots: None, client: Client):
+def test_a_name_of_several_plants_is_asked_about_on_the_same_page(client: Client):
     seen = body(client, q="pink alumroot")
     assert "Which plant is meant by “pink alumroot”?" in seen
     links = re.findall(r'href="(/lookup/\?plant=[^"]+)"', seen)
@@ -79,30 +77,30 @@ def test_an_accepted_name_leads_to_its_plant_whatever_else_it_was_used_for(clien
     assert "The name was also used for Acorus americanus X." in seen
 
 
-def test_what_is_unknown_has_near_names_or_advice(alumroots: None, client: Client):
+def test_what_is_unknown_has_near_names_or_advice(client: Client):
     assert "These are near: Heuchera rubescens" in told(client, q="HERUX")
     assert "Please check how it is written" in told(client, q="quuxquux")
 
 
-def test_a_genus_lists_what_is_below_it(alumroots: None, client: Client):
+def test_a_genus_lists_what_is_below_it(client: Client):
     seen = body(client, q="Heuchera")
     assert "This is a genus, of which these are all:" in told(client, q="Heuchera")
     assert 'href="/lookup/?plant=heuchera-rubescens"' in seen
 
 
 def test_a_genus_without_anything_says_only_what_it_is(client: Client):
-    make_taxon("Heuchera", "L.")
-    assert "This is a genus." in told(client, q="Heuchera")
+    make_taxon("Acer", "L.")
+    assert "This is a genus." in told(client, q="Acer")
 
 
 @pytest.mark.parametrize("end", ["heuchera-rubescens/", "heuchera-rubescens", "{id}/?utm=x", "HERU/"])
 def test_the_square_code_of_a_label_is_read(client: Client, end: str):
-    taxon = make_taxon(symbol="HERU")
+    taxon = Taxon.objects.get(symbol="HERU")
     text = f"https://plants.example.org/plants/{end.format(id=taxon.name_id)}"
     assert "Heuchera rubescens Torr." in told(client, q=text)
 
 
-def test_a_chosen_plant_that_is_gone_is_asked_for_again(alumroots: None, client: Client):
+def test_a_chosen_plant_that_is_gone_is_asked_for_again(client: Client):
     assert "Heuchera rubescens Torr. var. alpicola" in told(client, plant="no-such-plant", q="HERUA")
     assert "Nothing is named" in told(client, plant="\x00")
     assert "Nothing is named" in told(client, plant="x" * 5000)
@@ -123,11 +121,10 @@ def test_an_excluded_plant_says_so(client: Client):
     "text", ["\x00", "%", "' OR 1=1--", "\u202e", "漢🌿", "<script>", "x " * 4000, "a" * 90_000]
 )
 def test_any_text_gives_an_answer(client: Client, text: str):
-    make_taxon()
     assert "<script>" not in body(client, q=text)
 
 
-def test_the_box_is_empty_for_the_next_scan_and_has_the_focus(alumroots: None, client: Client):
+def test_the_box_is_empty_for_the_next_scan_and_has_the_focus(client: Client):
     """Without scripts a scanner types on where the box's text ends."""
     (box,) = re.findall(r'<input [^>]*name="q"[^>]*>', body(client, q="HERUA"))
     assert " autofocus" in box
@@ -135,7 +132,7 @@ def test_the_box_is_empty_for_the_next_scan_and_has_the_focus(alumroots: None, c
     assert 'data-asked="HERUA"' in box
 
 
-def test_answers_are_kept_nowhere_and_the_blank_page_by_everybody(alumroots: None, client: Client):
+def test_answers_are_kept_nowhere_and_the_blank_page_by_everybody(client: Client):
     blank, answer = client.get("/lookup/"), client.get("/lookup/?q=HERUA")
     assert blank.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
     assert "ETag" in blank.headers
@@ -146,6 +143,6 @@ def test_answers_are_kept_nowhere_and_the_blank_page_by_everybody(alumroots: Non
         assert b'name="robots" content="noindex"' in response.content
 
 
-def test_an_answer_is_light(alumroots: None, client: Client):
+def test_an_answer_is_light(client: Client):
     assert len(client.get("/lookup/?q=HERUA").content) < 10_000
     assert Taxon.objects.filter(symbol="HERUA").exists()

@@ -15,8 +15,8 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture(autouse=True)
-def plants(db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def plants(shared_rows: None) -> None:
     maple = make_taxon("Acer saccharum", "Marshall", symbol="ACSA3")
     make_vernacular(maple, "sugar maple")
     make_synonym(maple, "Acer saccharophorum", "K. Koch")

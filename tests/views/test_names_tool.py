@@ -35,8 +35,8 @@ quux nonsense
 acer RUBRUM"""
 
 
-@pytest.fixture(autouse=True)
-def plants(db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def plants(shared_rows: None) -> None:
     make_taxon("Acer rubrum", "L.", symbol="ACRU")
     species = make_taxon(symbol="HERU")
     variety = make_taxon("Heuchera rubescens var. alpicola", "Jeps.", symbol="HERUA", parent=species)

@@ -11,8 +11,8 @@ from tests.factories import make_care, make_place, make_taxon
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def zips(db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def zips(shared_rows: None) -> None:
     ZipCode.objects.bulk_create(
         ZipCode(code=code, state_id=state, zone=zone, map_year=year)
         for code, state, zone, year in (

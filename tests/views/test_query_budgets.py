@@ -67,10 +67,11 @@ BUDGETS = {
 
 STATES = ("CA", "NV", "OR", "WA", "CO")
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plant")]
 
 
-def plant() -> None:
+@pytest.fixture(scope="module")
+def plant(shared_rows: None) -> None:
     """A family of one genus of one species of two varieties, of which something is recorded everywhere."""
     family = make_taxon(
         "Saxifragaceae", "Juss.", rank=Rank.FAMILY, parent=make_taxon("Rosales", "", rank=Rank.ORDER)
@@ -125,12 +126,10 @@ def counted(client: Client, address: str) -> int:
 
 @pytest.mark.parametrize(("address", "budget"), BUDGETS.items())
 def test_a_page_stays_within_its_budget(client: Client, address: str, budget: int):
-    plant()
     assert counted(client, address) <= budget
 
 
 def test_a_larger_catalogue_takes_no_more_queries(client: Client):
-    plant()
     small = {address: counted(client, address) for address in BUDGETS}
     grow()
     large = {address: counted(client, address) for address in BUDGETS}
@@ -140,7 +139,6 @@ def test_a_larger_catalogue_takes_no_more_queries(client: Client):
 
 
 def test_a_member_of_staff_costs_two_queries_more(client: Client):
-    plant()
     before = counted(client, "/plants/heuchera/")
     client.force_login(User.objects.create_superuser("editor"))
     assert counted(client, "/plants/heuchera/") <= before + 2
