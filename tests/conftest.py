@@ -103,12 +103,15 @@ def _forget() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks ``database`` what touches the chosen database: the rest is the same on every one.
 
-    Marks ``whole`` what needs the whole checklist.
+    Marks ``whole`` what needs the whole checklist. What is slow goes uncounted by coverage, which doubles its time:
+    what a line does is asked by the quick tests.
     """
     sharing: defaultdict[Path, set[bool]] = defaultdict(set)
     for item in items:
         if "whole" in item.path.parts:
             item.add_marker("whole")
+        if item.get_closest_marker("slow"):
+            item.add_marker("no_cover")
         asked = set(getattr(item, "fixturenames", ()))
         marker = item.get_closest_marker("django_db")
         if asked & DATABASE_FIXTURES or marker:

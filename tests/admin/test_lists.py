@@ -220,6 +220,7 @@ def fill(taxon: Taxon, count: int) -> None:
         Photo.objects.bulk_create([Photo(taxon=taxon, image=f"photos/{letter}.jpg")])
 
 
+@pytest.mark.slow
 def test_a_form_costs_the_same_however_much_it_holds(chief: Client):
     taxon = make_taxon(parent=make_taxon("Heuchera", "L."))
     fill(taxon, 1)

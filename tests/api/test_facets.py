@@ -16,8 +16,8 @@ ADDRESS = "/api/v1/facets/"
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def plants(db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def plants(shared_rows: None) -> None:
     maple = make_taxon("Acer saccharum", "Marshall")
     make_vernacular(maple, "sugar maple")
     make_profile(maple, habit=("tree",), height_min=1000, height_max=3000, bloom_months=("4", "5"))

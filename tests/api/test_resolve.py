@@ -13,8 +13,8 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/resolve"
 
 
-@pytest.fixture(autouse=True)
-def alumroots(db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def alumroots(shared_rows: None) -> None:
     genus = make_taxon("Heuchera", "L.", parent=make_family())
     species = make_taxon(symbol="HERU", parent=genus)
     variety = make_taxon("Heuchera rubescens var. alpicola", "Jeps.", symbol="HERUA", parent=species)

@@ -8,13 +8,13 @@ from catalog.facets import Selection
 from catalog.filters._lengths import in_feet
 from catalog.models import Hazard, Region, Taxon
 from catalog.traits import FACETS
-from tests.factories import make_care, make_place, make_profile, make_taxon, make_vernacular
+from tests.factories import make_care, make_place, make_profile, make_taxa, make_taxon, make_vernacular
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def maple(db: None) -> Taxon:
+@pytest.fixture(scope="module", autouse=True)
+def maple(shared_rows: None) -> Taxon:
     taxon = make_taxon("Acer saccharum", "Marshall", parent=make_taxon("Acer", "L."))
     make_profile(taxon, habit=("tree",), height_min=1000, height_max=3000, bloom_months=("4", "5"))
     make_care(taxon, light=("part-shade",), zone_min=7, zone_max=16)
@@ -167,10 +167,9 @@ def test_feet_that_cannot_be_read_are_said_and_left_out(text: str):
 
 
 def test_of_many_genera_only_the_largest_are_offered_and_what_is_chosen():
-    for number in range(15):
-        genus = make_taxon(f"Carex{'abcdefghijklmno'[number]}", "L.")
-        make_taxon(f"{genus.name} nudata", "X.", parent=genus)
-        make_taxon(f"{genus.name} secunda", "X.", parent=genus)
+    genera = make_taxa(f"Carex{letter}" for letter in "abcdefghijklmno")
+    for epithet in ("nudata", "secunda"):
+        make_taxa((f"{genus.name} {epithet}" for genus in genera), genera)
     field = fields("")["genus"]
     assert "Acer" not in options(field)
     assert field.finding is not None
@@ -201,9 +200,8 @@ def test_what_no_genus_begins_with_is_said():
 
 
 def test_of_very_many_that_are_found_the_rest_are_counted():
-    for number in range(70):
-        name = f"Carex{'abcdefghij'[number % 10]}{'abcdefghij'[number // 10]}"
-        make_taxon(f"{name} nudata", "X.", parent=make_taxon(name, "L."))
+    genera = make_taxa(f"Carex{first}{second}" for first in "abcdefg" for second in "abcdefghij")
+    make_taxa((f"{genus.name} nudata" for genus in genera), genera)
     genus = fields("genus-find=carex")["genus"]
     assert len(options(genus)) == 60
     assert genus.finding is not None

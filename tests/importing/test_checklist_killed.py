@@ -15,10 +15,16 @@ pytestmark = pytest.mark.slow
 KILLS = 6
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A catalogue in which nothing was ever stored."""
+    return new_site(tmp_path_factory.mktemp("empty"))
+
+
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
-    """An empty catalogue."""
-    return new_site(tmp_path)
+def site(empty: Site, tmp_path: Path) -> Site:
+    """An empty catalogue of the test's own."""
+    return copy_of(empty, tmp_path / "site")
 
 
 def copy_of(site: Site, folder: Path) -> Site:

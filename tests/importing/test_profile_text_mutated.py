@@ -1,5 +1,6 @@
 """Whatever a program or a hand does to a profile document, it is read or refused with the documented error."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,6 +8,8 @@ from catalog.importing._profile_text import parse_profile, section_html
 from catalog.importing._proposals import propose_facts
 from catalog.importing._reading import FileRefused
 from tests.importing.profile_documents import NAMES, profile, profile_text
+
+pytestmark = pytest.mark.slow
 
 NO_BREAK_SPACE = "\u00a0"
 # Example bells is laid out like the real document: every line is a block of its own.

@@ -105,6 +105,7 @@ def test_no_more_than_twenty_faults_are_told(tmp_path: Path):
     assert len(refused.value.problems) == 20
 
 
+@pytest.mark.slow
 def test_without_a_file_the_shipped_table_is_imported():
     run()
     assert len(stored()) == 40_170
@@ -130,6 +131,7 @@ def test_a_short_form_that_cannot_be_written_or_read_is_told(files: list[Path], 
         run(tmp_path / "nothing.csv", "--write-short", tmp_path / "short.csv")
 
 
+@pytest.mark.slow
 def test_the_shipped_table_is_that_of_the_maps(tmp_path: Path):
     target = tmp_path / "short.csv"
     maps = [
@@ -140,6 +142,7 @@ def test_the_shipped_table_is_that_of_the_maps(tmp_path: Path):
     assert target.read_bytes() == SHIPPED_ZIPS.read_bytes()
 
 
+@pytest.mark.slow
 def test_the_postal_areas_agree_with_every_state_that_a_table_names(tmp_path: Path):
     path = tmp_path / "phzm.csv"
     named = real_data("zones/hardiness_zones_2012_frostline.csv").read_text().splitlines()[1:]

@@ -12,8 +12,8 @@ from tests.factories import make_synonym, make_taxon, make_vernacular
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def alumroots(db: None):
+@pytest.fixture(scope="module", autouse=True)
+def alumroots(shared_rows: None):
     species = make_taxon(symbol="HERU")
     variety = make_taxon("Heuchera rubescens var. alpicola", "Jeps.", symbol="HERUA")
     make_synonym(variety, "Heuchera pachypoda", "Greene")

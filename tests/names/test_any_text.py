@@ -56,6 +56,7 @@ def plants(shared_rows):
     make_vernacular(taxon)
 
 
+@pytest.mark.slow
 def test_twenty_thousand_random_lines_have_an_answer():
     chance = random.Random(11)
     lines = ["".join(chance.choices(PIECES, k=chance.randrange(1, 12))) for _ in range(20_000)]
@@ -64,6 +65,7 @@ def test_twenty_thousand_random_lines_have_an_answer():
     assert {each.status for each in found} <= STATUSES
 
 
+@pytest.mark.slow
 def test_random_searches_have_an_answer():
     chance = random.Random(12)
     for _ in range(150):

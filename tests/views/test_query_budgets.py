@@ -129,6 +129,7 @@ def test_a_page_stays_within_its_budget(client: Client, address: str, budget: in
     assert counted(client, address) <= budget
 
 
+@pytest.mark.slow
 def test_a_larger_catalogue_takes_no_more_queries(client: Client):
     small = {address: counted(client, address) for address in BUDGETS}
     grow()
