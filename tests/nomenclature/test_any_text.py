@@ -151,8 +151,8 @@ def test_case_and_blanks_do_not_change_the_key(text, damage):
     ids=lambda text: f"{text[:16]}, {len(text)} characters",
 )
 def test_hostile_text_is_answered_at_once(text):
-    start = time.perf_counter()
+    start = time.process_time()
     everything_about(text)
     slug(text)
 
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
