@@ -19,7 +19,8 @@ from catalog.models import (
     Taxon,
     path_step,
 )
-from tests.factories import make_care, make_family, make_taxon
+from tests.facets.asking import search
+from tests.factories import make_care, make_family, make_taxon, make_vernacular
 
 pytestmark = pytest.mark.django_db
 
@@ -179,3 +180,11 @@ def test_an_edit_that_fails_leaves_the_index_alone():
         make_care(taxon, light=["full-sun"])
         transaction.set_rollback(True)
     assert facets.check() == []
+
+
+def test_a_plant_of_several_english_names_is_sorted_by_the_preferred_one():
+    maple, alder = make_taxon("Acer rubrum", "L."), make_taxon("Alnus rubra", "Bong.")
+    make_vernacular(maple, "swamp maple", preferred=True)
+    make_vernacular(maple, "ashleaf", preferred=False)
+    make_vernacular(alder, "red alder")
+    assert search("sort=common").ids == [alder.pk, maple.pk]
