@@ -14,6 +14,7 @@ from catalog.views._pages import public_page, unindexed
 
 ZIP: Final = re.compile(r"([0-9]{5})(?:[- ]?[0-9]{4})?")
 TOO_SHORT: Final = re.compile(r"[0-9]{3,4}")
+CANADIAN: Final = re.compile(r"[A-Z][0-9][A-Z](?:[- ]?[0-9][A-Z][0-9])?", re.IGNORECASE)
 LONGEST: Final = 20
 """So much of what was typed is told again."""
 
@@ -52,6 +53,8 @@ def _listed(state: Region) -> str:
 def _no_zip(asked: str) -> str:
     if TOO_SHORT.fullmatch(asked):
         return f"A ZIP code has five digits. If yours begins with a zero, write it too: {asked:>05}."
+    if CANADIAN.fullmatch(asked):
+        return f"“{asked}” is a Canadian postal code, and only US ZIP codes are known here. Choose your province below."
     return f"“{asked[:LONGEST]}” is not a ZIP code. Write its five digits, such as 89501, or all nine."
 
 

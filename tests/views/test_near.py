@@ -98,6 +98,15 @@ def test_what_is_no_zip_code_is_told_what_one_is(client: Client, asked: str):
     assert "\0" not in page
 
 
+@pytest.mark.parametrize("asked", ["K1A 0B1", "k1a0b1", "K1A-0B1", "K1A"])
+def test_a_canadian_postal_code_is_sent_to_the_provinces(client: Client, asked: str):
+    response = near(client, asked)
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert f"“{asked}” is a Canadian postal code" in page
+    assert 'href="/regions/"' in page
+
+
 @pytest.mark.parametrize("query", ["", "?zip=", "?zip=%20", "?zip=%00"])
 def test_without_a_zip_code_it_asks_for_one(client: Client, query: str):
     response = client.get(f"/plants/near{query}")
