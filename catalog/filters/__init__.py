@@ -4,6 +4,7 @@ from ._chips import Chip, chips, subject_text
 from ._facets import FacetField, Option, RangeField, facet_fields
 from ._finding import Finding, finding_texts
 from ._lengths import read
+from ._wording import Wording
 
 __all__ = [
     "Chip",
@@ -11,6 +12,7 @@ __all__ = [
     "Finding",
     "Option",
     "RangeField",
+    "Wording",
     "chips",
     "facet_fields",
     "finding_texts",

@@ -141,10 +141,13 @@ def _view(selection: Selection, view: str) -> Link:
 
 def _unknown_value(request: HttpRequest, unknown: UnknownValue) -> HttpResponse:
     trait = BY_ADDRESS.get(unknown.parameter.removesuffix("!"))
+    wording = filters.Wording(glossary.terms(), {region.code: region.name for region in glossary.regions()})
     context = {
-        "title": f"“{unknown.value[:80]}” is no value of {trait.label.lower() if trait else unknown.parameter}",
+        "title": f"“{unknown.value[:80]}” is no value of “{trait.label if trait else unknown.parameter}”",
         "parameter": unknown.parameter,
-        "valid": unknown.valid[:MOST_VALID],
+        "valid": [
+            (value, wording.text(trait, value) if trait else value) for value in unknown.valid[:MOST_VALID]
+        ],
         "more": max(0, len(unknown.valid) - MOST_VALID),
     }
     return _missing(request, context)

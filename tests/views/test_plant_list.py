@@ -255,8 +255,15 @@ def test_two_page_numbers_are_none(client: Client, maple: Taxon):
 def test_a_value_that_does_not_exist_is_404_and_names_those_that_do(client: Client, maple: Taxon):
     response = client.get("/plants/?light=zzz")
     assert response.status_code == 404
-    assert b"?light=full-sun" in response.content
+    assert '?light=full-sun" rel="nofollow">Full sun</a>' in response.content.decode()
+    assert "“zzz” is no value of “Light”" in response.content.decode()
     assert response.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_a_place_that_does_not_exist_is_404_and_names_the_places(client: Client, maple: Taxon):
+    response = client.get("/plants/?native=US-XX")
+    assert response.status_code == 404
+    assert '?native=US-VT" rel="nofollow">Vermont</a>' in response.content.decode()
 
 
 @pytest.mark.parametrize(
