@@ -14,20 +14,13 @@ from catalog.traits import FACETS, QUALIFIED, Kind, Trait
 
 from ._finding import MOST_FOUND, SUFFIX, Finding, common_names_found, is_found, largest
 from ._lengths import in_feet, is_length, names_in_feet
-from ._wording import UNKNOWN_LABEL, Wording
+from ._wording import MODES, UNKNOWN_LABEL, Wording
 
 OPEN_AT_FIRST = frozenset({"native", "habit", "life-cycle", "light", "moisture"})
 MOST_OF_MANY = 12
 """Families and genera offered of hundreds before one is looked for: those with the most plants."""
 
 HALVES = "Half zones"
-
-MODES = {
-    Mode.ANY: "any of them",
-    Mode.ALL: "all of them",
-    Mode.ONLY: "only these",
-    Mode.EXACTLY: "all of these and no other",
-}
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from catalog import facets, facts
+from catalog.facets import Mode
 from catalog.glossary import Entry, Terms
 from catalog.traits import QUALIFIED, Kind, Trait
 
 UNKNOWN_LABEL = "not recorded"
+MODES = {
+    Mode.ANY: "any of them",
+    Mode.ALL: "all of them",
+    Mode.ONLY: "only these",
+    Mode.EXACTLY: "all of these and no other",
+}
 
 
 @dataclass(frozen=True)

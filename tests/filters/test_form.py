@@ -239,6 +239,11 @@ def test_a_value_with_its_qualifier_stands_under_the_qualifier(maple: Taxon):
         ("light=unknown", "Light: not recorded"),
         ("light!=part-shade", "Light: not part shade"),
         ("native=US-VT", "Native to: Vermont"),
+        ("native=US-VT&native-mode=all", "Native to: Vermont"),
+        ("native=US-VT&native-mode=only", "Native to: Vermont (nowhere else)"),
+        ("native=US-VT&native-mode=exactly", "Native to: Vermont (nowhere else)"),
+        ("native=unknown&native-mode=only", "Native to: not recorded"),
+        ("native!=US-VT&native-mode=only", "Native to: not Vermont"),
         ("zone=5b..7a", "Hardiness zone: 5b–7a"),
         ("bloom=4..5", "Bloom: April–May"),
         ("bloom=4", "Bloom: April"),
@@ -258,7 +263,17 @@ def test_a_chip_says_in_words_what_it_takes_away(query: str, text: str):
     assert chips(query) == [(text, "")]
 
 
+@pytest.mark.parametrize(
+    ("mode", "said"), [("any", ""), ("all", " (all of them)"), ("only", " (only these)")]
+)
+def test_the_chips_of_several_places_say_how_they_are_taken_together(mode: str, said: str):
+    told = [text for text, _ in chips(f"native=US-VT&native=US-NV&native-mode={mode}")]
+    assert sorted(told) == [f"Native to: Nevada{said}", f"Native to: Vermont{said}"]
+
+
 def test_the_subjects_without_a_record_are_named():
     selection = Selection.from_query(QueryDict("light=part-shade&zone=6&ph=5..6"))
     assert filters.subject_text(selection) == "light, soil pH or hardiness zone"
     assert filters.subject_text(Selection.from_query(QueryDict("light=part-shade"))) == "light"
+    selection = Selection.from_query(QueryDict("native=US-VT&resists=deer"))
+    assert filters.subject_text(selection) == "native places or tolerances"
