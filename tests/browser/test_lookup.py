@@ -1,7 +1,7 @@
 """The counter: scan after scan, one hand on a phone, with and without scripts."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from catalog import facets
 from tests.browser.conftest import Opener
@@ -29,6 +29,21 @@ def test_scan_after_scan_needs_no_other_key(open_page: Opener, scripts: bool):
         page.wait_for_url(f"**/lookup/?q={symbol}")
         expect(page).to_have_title(TITLE.format(epithet))
         expect(page.locator("#lookup-q")).to_be_focused()
+
+
+def test_a_scan_that_comes_before_the_script_keeps_its_first_letters(open_page: Opener):
+    page = open_page("/lookup/", **DESKTOP)
+    box = page.locator("#lookup-q")
+
+    def type_first(route: Route) -> None:
+        expect(box).to_be_focused()
+        page.keyboard.type("HER")
+        route.continue_()
+
+    page.route("**/lookup*.js", type_first)
+    page.goto(f"{page.url}?q=HERUP", wait_until="load")
+    page.keyboard.type("UT")
+    expect(box).to_have_value("HERUT")
 
 
 def test_escape_comes_back_to_the_box_with_its_text_selected(open_page: Opener):

@@ -8,8 +8,13 @@ function ready() {
   box.select();
 }
 
-box.value = box.dataset.asked;
-ready();
+// A quick scanner may have begun before this runs: what it typed stays, and what is to come goes behind it.
+if (box.value) {
+  box.focus();
+} else {
+  box.value = box.dataset.asked;
+  ready();
+}
 addEventListener("pageshow", (event) => event.persisted && ready());
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.defaultPrevented) ready();
