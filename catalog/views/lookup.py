@@ -71,7 +71,7 @@ def _answer(text: str) -> Answer:
         return Answer(resolved, taxon, arrival_by(taxon, resolved))
     matches = resolved.candidates
     if resolved.status == "none":
-        matches = matches or names.resolve_address(text).matches
+        matches = matches or names.resolve_address(text).matches or names.suggestions(text).matches
     found_near = choices(matches[:NEAREST] if resolved.status == "none" else matches, at=_here(), asked=text)
     return Answer(resolved, choices=tuple(found_near))
 

@@ -82,6 +82,11 @@ def test_what_is_unknown_has_near_names_or_advice(client: Client):
     assert "Please check how it is written" in told(client, q="quuxquux")
 
 
+def test_a_part_of_a_common_name_has_the_plants_that_bear_it_as_near(client: Client):
+    make_vernacular(make_taxon("Ilex verticillata", "(L.) A. Gray"), "common winterberry")
+    assert "These are near: Ilex verticillata" in told(client, q="winterberry")
+
+
 def test_a_genus_lists_what_is_below_it(client: Client):
     seen = body(client, q="Heuchera")
     assert "This is a genus, of which these are all:" in told(client, q="Heuchera")
