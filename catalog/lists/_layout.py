@@ -43,6 +43,9 @@ OTHER_HEADINGS: Final = frozenset(
     "qty quantity size pot price cost unit units notes note sku code container genus family number available".split()
 ) | {"pot size", "unit price", "item number", "item #", "on hand", "in stock"}
 
+TITLE_ROWS: Final = 8
+"""Rows of a title, a date, an address that may stand above the headings."""
+
 TRIED_ROWS: Final = 20
 TRIED_COLUMNS: Final = 12
 WORTH: Final = {"exact": 10, "synonym": 10, "symbol": 9, "common": 7, "fuzzy": 5, "ambiguous": 3}
@@ -85,21 +88,37 @@ def separator_of(text: str, *, is_table: bool) -> str:
 
 
 def has_headings(rows: Rows) -> bool:
-    """Whether the first row that is not blank bears a heading that is known."""
-    return _bears_headings(_first(rows))
+    """Whether the row in which headings are looked for bears one that is known."""
+    return bool(rows) and _bears_headings(rows[heading_row(rows)])
+
+
+def heading_row(rows: Rows) -> int:
+    """Where headings stand, if there are any: in the first row that is not blank, or below the rows of a title.
+
+    Those are known by their fewer cells, and the headings below them by that of a column of names.
+    """
+    filled = [index for index, row in enumerate(rows) if _filled(row)][: TITLE_ROWS + 1]
+    if not filled or _bears_headings(rows[filled[0]]):
+        return filled[0] if filled else 0
+    widest = 0
+    for index in filled:
+        if _filled(rows[index]) > widest and any(_plain(cell) in NAME_HEADINGS for cell in rows[index]):
+            return index
+        widest = max(widest, _filled(rows[index]))
+    return filled[0]
 
 
 def column_of(rows: Rows, *, headings: bool) -> int:
     """The column that holds the names: by its heading, else the one in which the catalogue knows the most cells."""
-    first = _first(rows)
-    if len(first) <= 1:
+    top = heading_row(rows)
+    if not rows or len(rows[top]) <= 1:
         return 0
     if headings:
-        named = [_plain(cell) for cell in first]
+        named = [_plain(cell) for cell in rows[top]]
         for heading in NAME_HEADINGS:
             if heading in named:
                 return named.index(heading)
-    return _best_known(rows[1:] if headings else rows, len(first))
+    return _best_known(rows[top + 1 :] if headings else rows, len(rows[top]))
 
 
 def _fault(error: str) -> str:
@@ -135,8 +154,8 @@ def _bears_headings(row: Sequence[str]) -> bool:
     return any(_plain(cell) in NAME_HEADINGS or _plain(cell) in OTHER_HEADINGS for cell in row)
 
 
-def _first(rows: Rows) -> list[str]:
-    return next((row for row in rows if any(cell.strip() for cell in row)), [])
+def _filled(row: Sequence[str]) -> int:
+    return sum(1 for cell in row if cell.strip())
 
 
 def _plain(heading: str) -> str:

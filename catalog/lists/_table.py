@@ -9,7 +9,7 @@ from catalog import importing
 from catalog.importing import FileProblem
 
 from ._cells import unguarded
-from ._layout import LINES, Rows, column_of, has_headings, rows_in, separator_of
+from ._layout import LINES, Rows, column_of, has_headings, heading_row, rows_in, separator_of
 from ._refused import Limits, ListRefused, TooMuch
 from ._workbook import workbook_text
 
@@ -93,10 +93,8 @@ def read_text(
 
 
 def _table(text: str, separator: str, rows: Rows, width: int, column: int, *, headings: bool) -> Table:
-    """Blank lines before the headings stay, as part of the lines that are counted."""
-    skipped = (
-        next((index for index, row in enumerate(rows) if any(map(str.strip, row))), 0) + 1 if headings else 0
-    )
+    """What stands above the headings, blank or a title, is counted among the lines and is none of the list."""
+    skipped = heading_row(rows) + 1 if headings else 0
     named = [cell.strip() for cell in rows[skipped - 1]] if headings else []
     is_lines = separator == LINES
     body = rows[skipped:]

@@ -16,6 +16,9 @@ from ._refused import Limits, ListRefused, TooMuch
 
 AT_ONCE: Final = 65_536
 MOST_PARTS: Final = 2_000
+ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+"""The name of the part in which Office keeps a document that is protected by a password."""
+
 NOTHING: Final = "Nothing was looked up."
 DAMAGED: Final = f"The workbook is damaged and cannot be read. Save it again, or as CSV. {NOTHING}"
 
@@ -42,6 +45,10 @@ def workbook_text(content: bytes, limits: Limits) -> str:
 def _refuse_others(content: bytes) -> None:
     if zipfile.is_zipfile(io.BytesIO(content)) and b"[Content_Types].xml" in content:
         return
+    if ENCRYPTED in content:
+        raise ListRefused(
+            f"The workbook is protected by a password. Save it without one, or as CSV. {NOTHING}"
+        )
     kind = importing.kind_of(content) or "text"
     if kind.startswith("an Excel workbook"):
         raise ListRefused(DAMAGED)

@@ -86,6 +86,17 @@ def test_the_likeliest_heading_names_the_column(headings, column):
     assert read(f"{headings}\n{',' * headings.count(',')}x\n").column == column
 
 
+def test_headings_are_found_below_the_rows_of_a_title():
+    table = read("Availability\t\t\n\t\t\n2026-03-01\tfax\t\nCode\tBotanical name\tQty\nP1\tAcer rubrum\t5\n")
+    assert (table.headings, table.column, table.first) == (("Code", "Botanical name", "Qty"), 1, 5)
+    assert names_in(table) == ["Acer rubrum"]
+
+
+def test_a_row_as_wide_as_those_above_it_is_no_heading():
+    table = read("P1\tAcer rubrum\t5\nP2\tplant\t6\n", column=1)
+    assert (table.has_headings, names_in(table)) == (False, ["Acer rubrum", "plant"])
+
+
 @pytest.mark.django_db
 def test_without_headings_the_column_is_the_one_that_the_catalogue_knows():
     make_taxon("Acer rubrum", "L.")

@@ -117,6 +117,12 @@ def test_a_damaged_sheet_is_refused_in_a_sentence(change):
         read(with_sheet(change))
 
 
+def test_a_workbook_with_a_password_is_refused_by_what_it_is():
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1024) + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(ListRefused, match=r"protected by a password\. Save it without one, or as CSV\."):
+        read(content)
+
+
 def test_half_a_workbook_is_damaged():
     content = workbook(["name"], ["Acer"])
     with pytest.raises(ListRefused, match="The workbook is damaged"):
