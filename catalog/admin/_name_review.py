@@ -70,9 +70,17 @@ def review(draft: Draft) -> Review:
     """
     if not draft.name.strip():
         return Review()
-    parsed = nomenclature.parse(f"{draft.name} {draft.authority}" if draft.authority.strip() else draft.name)
+    parsed = nomenclature.parse(_whole(draft))
     given = nomenclature.parse(draft.verbatim) if draft.verbatim.strip() else None
     return Review((*_spelling(parsed, given), *_symbol(draft, parsed), *_twins(draft)))
+
+
+def _whole(draft: Draft) -> str:
+    """The name with its authority, which stands before a cultivar."""
+    if not draft.authority.strip():
+        return draft.name
+    botanical, quote, cultivar = draft.name.partition(" '")
+    return f"{botanical} {draft.authority}{quote}{cultivar}"
 
 
 def _spelling(parsed: ParsedName, given: ParsedName | None) -> Iterable[Notice]:

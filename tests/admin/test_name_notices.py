@@ -54,6 +54,11 @@ def test_a_clean_new_name_is_not_remarked_on(chief: Client):
     assert codes(chief, name="Heuchera micrantha", authority="Douglas", symbol="HEMI7") == []
 
 
+def test_an_authority_is_read_before_the_cultivar(chief: Client):
+    name = "Symphyotrichum novae-angliae 'Purple Dome'"
+    assert codes(chief, name=name, authority="(L.) G.L. Nesom") == []
+
+
 def test_a_taxon_is_no_duplicate_of_itself(chief: Client):
     taxon = make_taxon()
     make_synonym(taxon)
