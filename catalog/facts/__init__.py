@@ -6,6 +6,7 @@ from ._counter import CounterLine, CounterSheet, counter_sheet
 from ._drawings import Drawing, drawing_of
 from ._group import GroupSheet, group_of
 from ._lineage import Lineage, LineageRow, lineage_of
+from ._map import DistributionMap, map_of, outlines
 from ._members import Member, children_of, members
 from ._names import common_names
 from ._places import Place, Places, Standing, native_status, places_of
@@ -25,6 +26,7 @@ __all__ = [
     "Comparison",
     "CounterLine",
     "CounterSheet",
+    "DistributionMap",
     "Drawing",
     "Fact",
     "Group",
@@ -48,10 +50,12 @@ __all__ = [
     "group_of",
     "length_text",
     "lineage_of",
+    "map_of",
     "members",
     "months_text",
     "native_status",
     "of",
+    "outlines",
     "places_of",
     "told",
     "told_apart",

@@ -29,8 +29,9 @@ from catalog.models import (
 from ._cards import shortened, showable_photos
 from ._drawings import Drawing, drawing_of
 from ._lineage import Lineage, donors_of, lineage_of
+from ._map import DistributionMap, map_of
 from ._names import common_names
-from ._places import Places, places_of
+from ._places import Places, places_of, told_places
 from ._ranks import counted_ranks
 from ._sources import CitedSource, cited_sources
 from ._telling_apart import told_apart
@@ -83,6 +84,7 @@ class Sheet:
     other_names: tuple[VernacularName, ...]
     lineage: Lineage
     places: Places
+    map: DistributionMap | None
     facts: dict[str, Fact]
     care: CareGuide | None
     sections: tuple[ArticleSection, ...]
@@ -190,6 +192,7 @@ def of(taxon: Taxon) -> Sheet:
         other_names=tuple(name for name in names if name is not shown),
         lineage=lineage,
         places=places_of(taxon, terms),
+        map=map_of(told_places(taxon), glossary.regions()),
         facts=assemble(taxon, donors, terms),
         care=getattr(taxon, "care", None),
         sections=tuple(taxon.sections.all()),
