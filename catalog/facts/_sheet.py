@@ -28,6 +28,7 @@ from catalog.models import (
 
 from ._cards import shortened, showable_photos
 from ._drawings import Drawing, drawing_of
+from ._glance import Glance, glance_of
 from ._lineage import Lineage, donors_of, lineage_of
 from ._map import DistributionMap, map_of
 from ._names import common_names
@@ -36,6 +37,7 @@ from ._ranks import counted_ranks
 from ._sources import CitedSource, cited_sources
 from ._telling_apart import told_apart
 from ._traits import Cited, Fact, Group, assemble, cited, fetch, grouped
+from ._values import Part
 
 MOST_RELATIVES = 60
 LONGEST_TEASER = 280
@@ -106,6 +108,11 @@ class Sheet:
         return grouped(fact for key, fact in self.facts.items() if key != "resists")
 
     @property
+    def glance(self) -> tuple[Glance, ...]:
+        """The facts that a gardener asks first, in few words."""
+        return glance_of(self.facts)
+
+    @property
     def teaser(self) -> str:
         """One or two sentences on the plant, cut at a word; from the article where no teaser was written."""
         written = self.care.teaser if self.care else ""
@@ -165,10 +172,23 @@ class Sheet:
         return self.facts.get("hazard")
 
     @property
-    def warns(self) -> bool:
-        """Whether any recorded hazard is more than "known to do no harm"."""
+    def harms(self) -> tuple[Part, ...]:
+        """The harm it can do."""
+        return self._harm(known_to_do_none=False)
+
+    @property
+    def harmless(self) -> tuple[Part, ...]:
+        """The kinds of harm that it is known not to do."""
+        return self._harm(known_to_do_none=True)
+
+    def _harm(self, *, known_to_do_none: bool) -> tuple[Part, ...]:
         rows: Sequence[Hazard] = self.hazards.value if self.hazards else ()
-        return any(row.severity != Severity.NONE for row in rows)
+        parts = self.hazards.parts if self.hazards else ()
+        return tuple(
+            part
+            for row, part in zip(rows, parts, strict=True)
+            if (row.severity == Severity.NONE) is known_to_do_none
+        )
 
 
 def of(taxon: Taxon) -> Sheet:

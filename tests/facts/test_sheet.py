@@ -172,9 +172,11 @@ def test_without_a_teaser_the_article_gives_one(variety: Taxon):
 
 def test_known_harmlessness_is_no_warning(variety: Taxon):
     hazard = Hazard.objects.create(taxon=variety, kind="toxic", affects="dogs", severity="none")
-    assert not sheet(variety).warns
+    assert [part.text for part in sheet(variety).harmless] == ["Poisonous"]
+    assert not sheet(variety).harms
     Hazard.objects.filter(pk=hazard.pk).update(severity="slight")
-    assert sheet(variety).warns
+    assert [part.text for part in sheet(variety).harms] == ["Poisonous"]
+    assert not sheet(variety).harmless
 
 
 def test_bans_come_before_other_notes_of_the_law(variety: Taxon):
