@@ -74,6 +74,10 @@ STORAGES: dict[str, dict[str, Any]] = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+STATICFILES_FINDERS = [
+    "config.finders.StyleSheetFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 WHITENOISE_AUTOREFRESH = LOCAL
 WHITENOISE_USE_FINDERS = LOCAL
 
@@ -94,8 +98,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.security.SecurityHeadersMiddleware",  # first: every answer passes it, also a refusal
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # before WhiteNoise: on a local server nothing is compressed beforehand
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
     "config.availability.ReadOnlyMiddleware",
     "config.availability.DatabaseOutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
