@@ -6,6 +6,7 @@ from ._parsing import NoSuchPage, UnknownValue
 from ._postings import reindex
 from ._search import Result, search
 from ._selection import Active, Selection
+from ._similar import congeners, substitutes
 from ._snapshot import forget
 
 __all__ = [
@@ -18,8 +19,10 @@ __all__ = [
     "Selection",
     "UnknownValue",
     "check",
+    "congeners",
     "forget",
     "rebuild",
     "reindex",
     "search",
+    "substitutes",
 ]

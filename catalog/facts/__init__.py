@@ -12,6 +12,7 @@ from ._members import Member, children_of, members
 from ._names import common_names
 from ._places import Place, Places, Standing, native_status, places_of
 from ._sheet import Sheet, of
+from ._similar import Similar, similar
 from ._sources import CitedSource, cited_sources
 from ._telling_apart import told_apart
 from ._told import TOLD, Told, told
@@ -40,6 +41,7 @@ __all__ = [
     "Place",
     "Places",
     "Sheet",
+    "Similar",
     "Standing",
     "Told",
     "cards",
@@ -60,6 +62,7 @@ __all__ = [
     "of",
     "outlines",
     "places_of",
+    "similar",
     "told",
     "told_apart",
 ]

@@ -1,6 +1,7 @@
 """The page of one taxon, at any rank, and what an address that is no taxon's own leads to."""
 
 from http import HTTPStatus
+from itertools import islice
 from typing import Final
 from urllib.parse import urlencode
 from uuid import UUID
@@ -10,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from catalog import editorial, facts, glossary, names
+from catalog import editorial, facets, facts, glossary, names
 from catalog.models import PLANT_RANKS, Taxon
 from catalog.names import Resolution
 from catalog.views._arrival import arrival_at, is_sane
@@ -18,6 +19,11 @@ from catalog.views._named import by_name_id, choices
 from catalog.views._pages import FOR_EVERYBODY, is_staff, numbered, public_page, unindexed
 
 MEMBERS_A_PAGE: Final = 100
+MOST_WEIGHED: Final = 18
+"""So many plants are looked at closely for their likeness to another."""
+
+MOST_SUBSTITUTES: Final = 6
+MOST_KIN: Final = 4
 KEEP_REDIRECT: Final = "public, max-age=3600"
 """An hour: names move, and an old answer should not outlive the day."""
 
@@ -51,8 +57,21 @@ def _draft(request: HttpRequest, taxon: Taxon) -> HttpResponse:
 
 def _plant(request: HttpRequest, taxon: Taxon) -> HttpResponse:
     """A species or anything below it: the whole profile."""
-    context = {"taxon": taxon, "sheet": facts.of(taxon), **_around(request, taxon)}
+    sheet = facts.of(taxon)
+    context = {"taxon": taxon, "sheet": sheet, **_likes(taxon, sheet), **_around(request, taxon)}
     return render(request, "catalog/plant.html", context)
+
+
+def _likes(taxon: Taxon, sheet: facts.Sheet) -> dict[str, object]:
+    """Plants that could stand in its place; and of its genus, where no editor told its look-alikes."""
+    stead = facets.substitutes(taxon.pk, most=MOST_WEIGHED)
+    genus = sheet.lineage.genus
+    kin = facets.congeners(taxon.pk, genus.name, most=MOST_WEIGHED) if genus and not sheet.look_alikes else []
+    found = facts.similar(taxon, {*stead, *kin}, glossary.terms())
+    substitutes = [each for each in found if each.taxon.pk in stead and each.reason][:MOST_SUBSTITUTES]
+    shown = {each.taxon.pk for each in substitutes}
+    near = (each for each in found if each.taxon.pk in kin and each.reason and each.taxon.pk not in shown)
+    return {"substitutes": substitutes, "kin": list(islice(near, MOST_KIN))}
 
 
 def _group(request: HttpRequest, taxon: Taxon) -> HttpResponse:

@@ -31,9 +31,9 @@ BUDGETS = {
     "/plants/?page=1000000000": 1,
     "/plants/?light=zzz": 1,
     "/api/v1/facets/?light=part-shade&native=US-CA": 1,
-    "/plants/heuchera-rubescens-var-prima/": 27,
-    "/plants/heuchera-rubescens-var-prima/?from=HERUP": 29,
-    "/plants/heuchera-rubescens/": 27,
+    "/plants/heuchera-rubescens-var-prima/": 31,
+    "/plants/heuchera-rubescens-var-prima/?from=HERUP": 33,
+    "/plants/heuchera-rubescens/": 31,
     "/plants/heuchera/": 14,
     "/plants/saxifragaceae/": 14,
     "/plants/rosales/": 13,
@@ -72,7 +72,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plant")]
 
 @pytest.fixture(scope="module")
 def plant(shared_rows: None) -> None:
-    """A family of one genus of one species of two varieties, of which something is recorded everywhere."""
+    """A family of one genus: a species of two varieties, of which something is recorded everywhere, and its kin."""
     family = make_taxon(
         "Saxifragaceae", "Juss.", rank=Rank.FAMILY, parent=make_taxon("Rosales", "", rank=Rank.ORDER)
     )
@@ -81,6 +81,7 @@ def plant(shared_rows: None) -> None:
     variety = make_taxon("Heuchera rubescens var. prima", "X.", parent=species)
     make_taxon("Heuchera rubescens var. altera", "X.", parent=species)
     make_synonym(variety, "Heuchera vetus", "Y.", symbol="HERUP")
+    make_place(make_taxon("Heuchera propinqua", "X.", parent=genus), "US-CA")
     for taxon in (species, variety):
         make_profile(taxon, habit=("forb",), bloom_months=("5", "6"))
         make_care(taxon, light=("part-shade",), zone_min=7, zone_max=16)

@@ -1,0 +1,67 @@
+"""Plants like another one: what they must share, and who comes first."""
+
+import pytest
+
+from catalog import facets
+from catalog.models import Taxon
+from tests.factories import make_care, make_place, make_profile, make_taxon
+
+pytestmark = pytest.mark.django_db
+
+
+def plant(name: str, *states: str, light: tuple[str, ...] = ("full-sun",), **profile: object) -> Taxon:
+    taxon = make_taxon(name, "L.")
+    make_profile(taxon, habit=("forb",), **profile)
+    make_care(taxon, light=light)
+    for state in states:
+        make_place(taxon, state)
+    return taxon
+
+
+def like(taxon: Taxon) -> list[str]:
+    facets.rebuild()
+    names = dict(Taxon.objects.values_list("pk", "name"))
+    return [names[pk] for pk in facets.substitutes(taxon.pk, most=10)]
+
+
+def test_a_substitute_shares_habit_light_and_a_state():
+    taxon = plant("Aster albus", "US-OR", "US-WA")
+    plant("Aster bonus", "US-WA")
+    plant("Aster carus", "US-FL")
+    plant("Aster durus", "US-OR", light=("deep-shade",))
+    make_profile(make_taxon("Acer rubrum", "L."), habit=("tree",))
+    assert like(taxon) == ["Aster bonus"]
+
+
+def test_who_shares_more_places_and_colours_comes_first():
+    taxon = plant("Aster albus", "US-OR", "US-WA", bloom_colour=("white",))
+    plant("Aster bonus", "US-WA", bloom_colour=("white",))
+    plant("Aster carus", "US-OR", "US-WA", bloom_colour=("white",))
+    plant("Aster durus", "US-WA", bloom_colour=("red",))
+    assert like(taxon) == ["Aster carus", "Aster bonus", "Aster durus"]
+
+
+def test_of_a_plant_of_which_little_is_recorded_none_is_said_to_be_like_it():
+    taxon = make_taxon("Aster albus", "L.")
+    make_place(taxon, "US-OR")
+    plant("Aster bonus", "US-OR")
+    assert like(taxon) == []
+
+
+def test_where_no_state_is_recorded_the_region_counts():
+    taxon = plant("Aster albus", "L48")
+    plant("Aster bonus", "US-OR")
+    plant("Aster carus", "HI")
+    assert like(taxon) == ["Aster bonus"]
+
+
+def test_kin_are_of_the_genus_and_of_the_same_places():
+    genus = make_taxon("Aster", "L.")
+    taxa = [make_taxon(f"Aster {epithet}", "L.", parent=genus) for epithet in ("albus", "bonus", "carus")]
+    for taxon, state in zip(taxa, ("US-OR", "US-OR", "US-FL"), strict=True):
+        make_place(taxon, state)
+    other = make_taxon("Bidens alba", "L.", parent=make_taxon("Bidens", "L."))
+    make_place(other, "US-OR")
+    facets.rebuild()
+    assert facets.congeners(taxa[0].pk, "Aster", most=5) == [taxa[1].pk]
+    assert facets.congeners(make_taxon("Aster durus", "L.").pk, "Aster", most=5) == []
