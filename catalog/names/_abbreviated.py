@@ -15,7 +15,6 @@ from ._bulk import chunks
 from ._loose import words
 from ._match import BOTANICAL, ROW, Row
 from ._taxa import Shown
-from ._vocabulary import Vocabulary
 from ._words import with_words
 
 _LONG: Final = 8
@@ -44,13 +43,16 @@ def unabbreviated(asked: Sequence[Asked], shown: Shown) -> list[list[Row]]:
     return found
 
 
-def misspelt(asked: Sequence[Asked], words: Vocabulary, shown: Shown) -> list[list[Row]]:
-    """The same where an epithet is misspelt as well: ``S. comumtata``. The words in use are those of one revision."""
+def misspelt(asked: Sequence[Asked], shown: Shown) -> list[list[Row]]:
+    """The same where an epithet is misspelt as well: ``S. comumtata``."""
     tried: list[Asked] = []
     lines: list[int] = []
     for index, each in enumerate(asked):
         if _is_abbreviated(each):
-            found = [ask(text) for text in _put_right(each, words.words(WordRole.ACCEPTED, WordRole.SYNONYM))]
+            found = [
+                ask(text)
+                for text in _put_right(each, shown.vocabulary.words(WordRole.ACCEPTED, WordRole.SYNONYM))
+            ]
             tried += found
             lines += [index] * len(found)
     rows: list[list[Row]] = [[] for _ in asked]

@@ -1,42 +1,38 @@
 """Names that equal what was typed, in the strictest sense in which any does."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from catalog import nomenclature
-from catalog.models import NameEntry, NameKind
+from catalog.models import NameKind
 
 from ._asked import Asked, Equal
-from ._bulk import chunks
 from ._homonyms import by_authority, tell_apart
 from ._loose import bare
-from ._match import BOTANICAL, ROW, SYMBOLS, Row
+from ._match import BOTANICAL, SYMBOLS, Row
 from ._taxa import Shown
+
+FEW: Final = 16
+"""Up to so many texts, their common names are asked for at once."""
 
 
 def equals(asked: Sequence[Asked], shown: Shown) -> list[Equal | None]:
     """What equals each of these texts, among the taxa that may be shown.
 
-    Some four queries for some hundred texts. Common names are asked for only where nothing else is found.
+    Two queries for a few texts, some six for some hundred: of many, common names are asked for only where nothing
+    else is found.
     """
-    like = _rows_like({form for each in asked for form in (each.loose, each.symbol) if form}, shown)
+    forms = {form for each in asked for form in (each.loose, each.symbol) if form}
+    if len(asked) <= FEW:
+        forms |= {form for each in asked if (form := each.common)}
+    like = shown.like(forms)
     found = [equal(each, like) for each in asked]
     again = [i for i, match in enumerate(found) if match is None or match.is_symbol_in_small_letters]
-    if again:
-        like |= _rows_like({form for i in again if (form := asked[i].common)} - like.keys(), shown)
+    if again and len(asked) > FEW:
+        like |= shown.like({form for i in again if (form := asked[i].common)})
         for index in again:
             found[index] = equal(asked[index], like)
     return tell_apart(asked, found)
-
-
-def _rows_like(forms: Collection[str], shown: Shown) -> dict[str, list[Row]]:
-    """The entries with one of the loose forms, by it. A query for every 900 forms, and one for their taxa."""
-    rows: list[Row] = []
-    for chunk in chunks(sorted(forms)):
-        rows += map(Row._make, NameEntry.objects.filter(loose__in=chunk).values_list(*ROW))
-    found: dict[str, list[Row]] = {form: [] for form in forms}
-    for row in shown.only(rows):
-        found[row.loose].append(row)
-    return found
 
 
 def equal(asked: Asked, like: dict[str, list[Row]]) -> Equal | None:

@@ -14,10 +14,10 @@ from catalog.models import NameEntry, WordRole
 from ._asked import Asked
 from ._bulk import chunks
 from ._loose import loose, sounded
-from ._match import BOTANICAL, ROW, Row
+from ._match import BOTANICAL, Row
 from ._score import MARGIN, MOST, SOUND, Difference, compare, is_slip
 from ._taxa import Shown
-from ._vocabulary import Lexicon, Vocabulary, lexicon
+from ._vocabulary import Lexicon, lexicon
 
 MOST_GENERA: Final = 12
 MOST_CANDIDATES: Final = 6
@@ -86,10 +86,12 @@ class _Genus(NamedTuple):
     epithets: list[str]
 
 
-def judge(asked: Sequence[Asked], vocabulary: Vocabulary, shown: Shown) -> list[Judged]:
+def judge(asked: Sequence[Asked], shown: Shown) -> list[Judged]:
     """The verdict on each of these texts. A handful of queries for some hundred texts."""
-    genera = vocabulary.words(WordRole.GENUS)
-    known = lexicon(vocabulary.known(WordRole.GENUS), (word for each in asked for word in each.words[1:]))
+    genera = shown.vocabulary.words(WordRole.GENUS)
+    known = lexicon(
+        shown.vocabulary.known(WordRole.GENUS), (word for each in asked for word in each.words[1:])
+    )
     near = {genus: _near(genus, genera, known) for genus in {each.words[0] for each in asked if each.words}}
     several = {other for each in asked if len(each.words) > 1 for other in near[each.words[0]]}
     names = _names_in(several)
@@ -168,12 +170,10 @@ def _likely(typed: tuple[str, ...], genus: _Genus) -> Iterable[str]:
 
 def _rows_of(names: set[str], shown: Shown) -> dict[str, tuple[Row, ...]]:
     """The entries of each canonical name whose taxa may be shown."""
-    every: list[Row] = []
-    for chunk in chunks(sorted({loose(name) for name in names})):
-        every += (Row._make(values) for values in NameEntry.objects.filter(loose__in=chunk).values_list(*ROW))
+    every = (row for rows in shown.like({loose(name) for name in names}).values() for row in rows)
     found: dict[str, list[Row]] = defaultdict(list)
-    botanical = [row for row in every if row.kind in BOTANICAL and row.canonical in names]
-    for row in sorted(shown.only(botanical), key=lambda row: (row.kind, row.taxon_id)):
+    botanical = (row for row in every if row.kind in BOTANICAL and row.canonical in names)
+    for row in sorted(botanical, key=lambda row: (row.kind, row.taxon_id)):
         found[row.canonical].append(row)
     return {name: tuple(rows) for name, rows in found.items()}
 

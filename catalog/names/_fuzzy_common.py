@@ -37,9 +37,9 @@ class LikeCommon(NamedTuple):
     percent: int = 0
 
 
-def like_common(asked: Sequence[Asked], vocabulary: Vocabulary, shown: Shown) -> list[LikeCommon]:
+def like_common(asked: Sequence[Asked], shown: Shown) -> list[LikeCommon]:
     """The likest common names of each text. A handful of queries for some hundred texts."""
-    spellings = [_spellings(each, vocabulary) for each in asked]
+    spellings = [_spellings(each, shown.vocabulary) for each in asked]
     bitmaps = with_words(
         {word for each in spellings for found in each for word in found}, WordRole.VERNACULAR
     )

@@ -1,8 +1,8 @@
 """From a line of somebody's list to the taxon it means, with an account of how it was reached."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from . import _narrative as say
@@ -25,7 +25,6 @@ from ._lines import (
 )
 from ._settling import NOT_AS_WRITTEN, Resolved, choice, doubtful, likely, settled, slip
 from ._taxa import Shown
-from ._vocabulary import vocabulary
 
 CHUNK: Final = 500
 
@@ -53,14 +52,48 @@ class _Way:
 
 @dataclass
 class _Work:
-    """A chunk of lines, and the taxa met so far."""
+    """Lines, and what was read of the index for them."""
 
     lines: list[_Line]
-    shown: Shown = field(default_factory=Shown)
+    shown: Shown
 
     def waiting(self) -> list[_Line]:
         """The lines without an answer."""
         return [line for line in self.lines if line.resolved is None]
+
+    def take(self, steps: Iterable[Callable[["_Work"], None]]) -> None:
+        """Take these steps, as long as a line waits."""
+        for step in steps:
+            if self.waiting():
+                step(self)
+
+
+class Inquiry:
+    """Some hundred lines on their way to their answers: first as they are written, then as misspelt ones.
+
+    A search that finds the text as it is written need not ask what it is like.
+    """
+
+    def __init__(self, texts: Sequence[str], shown: Shown) -> None:
+        seen = [visible(text) for text in texts]
+        self._unread = [_unread(text) for text in seen]
+        lines = [
+            _Line(text, ask(text)) for text, answer in zip(seen, self._unread, strict=True) if answer is None
+        ]
+        self._work = _Work(lines, shown)
+
+    def as_written(self) -> None:
+        """Settle the lines that some name equals, in one reading or another. Some ten queries at most."""
+        self._work.take((_as_written, _as_a_mix, _in_other_readings, _abbreviated, _listed))
+
+    def as_misspelt(self) -> None:
+        """Settle the others by what they are like. Some twenty queries at most."""
+        self._work.take((_abbreviated_and_misspelt, _misspelt))
+
+    def answers(self) -> list[Resolved]:
+        """The answer to each line, "none" to one that is not settled."""
+        found = (line.resolved or Resolved("none") for line in self._work.lines)
+        return [answer if answer is not None else next(found) for answer in self._unread]
 
 
 def resolve(text: str, *, drafts: bool = False) -> Resolved:
@@ -77,27 +110,10 @@ def resolve_many(lines: Iterable[str], *, drafts: bool = False) -> list[Resolved
 
 
 def _chunk(texts: Sequence[str], *, drafts: bool) -> list[Resolved]:
-    answers: list[Resolved | None] = []
-    lines: list[_Line] = []
-    for text in texts:
-        seen = visible(text)
-        answers.append(_unread(seen))
-        if answers[-1] is None:
-            lines.append(_Line(seen, ask(seen)))
-    work = _Work(lines, Shown(drafts=drafts))
-    for step in (
-        _as_written,
-        _as_a_mix,
-        _in_other_readings,
-        _abbreviated,
-        _listed,
-        _abbreviated_and_misspelt,
-        _misspelt,
-    ):
-        if work.waiting():
-            step(work)
-    found = (line.resolved or Resolved("none") for line in lines)
-    return [answer if answer is not None else next(found) for answer in answers]
+    inquiry = Inquiry(texts, Shown(drafts=drafts))
+    inquiry.as_written()
+    inquiry.as_misspelt()
+    return inquiry.answers()
 
 
 def _unread(text: str) -> Resolved | None:
@@ -205,7 +221,7 @@ def _parts(line: _Line) -> Sequence[str]:
 def _abbreviated_and_misspelt(work: _Work) -> None:
     """With the generic name abbreviated and an epithet misspelt; several plants are a choice."""
     lines = work.waiting()
-    found = misspelt([line.asked for line in lines], vocabulary(), work.shown)
+    found = misspelt([line.asked for line in lines], work.shown)
     for line, rows in zip(lines, found, strict=True):
         if rows:
             line.resolved = likely(rows, work.shown, (*line.notes, say.ABBREVIATED_AND_MISSPELT))
@@ -213,19 +229,18 @@ def _abbreviated_and_misspelt(work: _Work) -> None:
 
 def _misspelt(work: _Work) -> None:
     """As a name that is like one in the catalogue; what is in doubt becomes a choice, what is not like any, none."""
-    words = vocabulary()
     for line in work.waiting():
         if line.uncertain is not None and line.asked.canonical == line.uncertain.rows[0].canonical:
             line.resolved = settled(line.uncertain, work.shown, notes=line.notes)
     lines = work.waiting()
-    judged = judge([line.asked for line in lines], words, work.shown)
+    judged = judge([line.asked for line in lines], work.shown)
     doubts = []
     for line, verdict in zip(lines, judged, strict=True):
         line.resolved = slip(verdict, work.shown, line.notes)
         if line.resolved is None:
             doubts.append((line, verdict))
     asked = [line.asked for line, _ in doubts]
-    commons = like_common(asked, words, work.shown)
+    commons = like_common(asked, work.shown)
     species = equals([ask(each.parsed.species_name) for each in asked], work.shown)
     for (line, verdict), common, own in zip(doubts, commons, species, strict=True):
         if line.uncertain is not None:

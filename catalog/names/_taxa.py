@@ -1,13 +1,16 @@
 """What the searches have to know of taxa: the accepted name, and whether the public may see it."""
 
 from collections.abc import Collection, Iterable
+from functools import cached_property, reduce
+from operator import or_
 from typing import NamedTuple
 
-from catalog.choices import Status
-from catalog.models import Taxon
+from catalog.choices import Rank, Status
+from catalog.models import NameEntry, Taxon
 
 from ._bulk import ROOM, chunks
-from ._match import Row
+from ._match import ROW, Row
+from ._vocabulary import Vocabulary, vocabulary
 
 
 class Named(NamedTuple):
@@ -23,11 +26,15 @@ class Named(NamedTuple):
 
 
 class Shown:
-    """The taxa that may be shown: public ones, or with drafts all. Each is read once, 900 to a query."""
+    """The taxa that may be shown, public ones or with drafts all, and the entries that lead to them.
+
+    Of one question, so that each of its steps asks the database only for what none has read. 900 to a query.
+    """
 
     def __init__(self, *, drafts: bool = False) -> None:
         self.drafts = drafts
         self._held: dict[int, Named | None] = {}
+        self._like: dict[str, list[Row]] = {}
 
     def __getitem__(self, taxon: int) -> Named:
         """The name of a taxon that ``only`` or ``among`` has let through."""
@@ -35,6 +42,11 @@ class Shown:
         if named is None:
             raise KeyError(taxon)
         return named
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words in use, all of one revision. One query."""
+        return vocabulary()
 
     def among(self, taxa: Iterable[int]) -> set[int]:
         """Those of these taxa that may be shown."""
@@ -54,11 +66,38 @@ class Shown:
         shown = self.among(row.taxon_id for row in rows)
         return [row for row in rows if row.taxon_id in shown]
 
+    def like(self, forms: Collection[str]) -> dict[str, list[Row]]:
+        """The entries with each of these loose forms."""
+        new = sorted(set(forms) - self._like.keys())
+        self._like.update((form, []) for form in new)
+        rows: list[Row] = []
+        for chunk in chunks(new):
+            rows += map(Row._make, NameEntry.objects.filter(loose__in=chunk).values_list(*ROW))
+        for row in self.only(rows):
+            self._like[row.loose].append(row)
+        return {form: self._like[form] for form in forms}
 
-def in_order(taxa: Collection[int], *, drafts: bool = False) -> list[int]:
-    """Those among these taxa that the public may see, or all, in the order of their names. One query."""
-    wanted = Taxon.objects.all() if drafts else Taxon.objects.published()
-    if len(taxa) <= ROOM:
-        wanted = wanted.filter(pk__in=list(taxa))
-    ordered = wanted.order_by("name_key", "pk").values_list("pk", flat=True)
-    return [pk for pk in ordered if pk in taxa]
+
+def groups(taxa: Collection[int]) -> list[Taxon]:
+    """Those among these taxa that are genera or higher. One query, none without taxa."""
+    above_species = [rank.value for rank in Rank if rank.order < Rank.SPECIES.order]
+    return list(Taxon.objects.filter(pk__in=taxa, rank__in=above_species)) if taxa else []
+
+
+def in_order(taxa: Collection[int], below: Collection[Taxon], *, drafts: bool) -> dict[int, bool]:
+    """These taxa and all below those groups, in the order of their names: whether each is below one of the groups.
+
+    Among those that the public may see, or all. One query, none where nothing is asked for. Status is looked at
+    here, lest SQLite begin with it.
+    """
+    if not taxa and not below:
+        return {}
+    listed = Taxon.objects.filter(pk__in=list(taxa)) if len(taxa) <= ROOM else Taxon.objects.all()
+    wanted = reduce(or_, (Taxon.objects.below(group) for group in below), listed)
+    paths = tuple(group.path for group in below)
+    found = {}
+    for pk, status, path in wanted.order_by("name_key", "pk").values_list("pk", "status", "path"):
+        is_below = path.startswith(paths) and path not in paths
+        if (pk in taxa or is_below) and (drafts or status == Status.PUBLISHED):
+            found[pk] = is_below
+    return found

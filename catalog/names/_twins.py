@@ -8,7 +8,6 @@ from ._asked import ask
 from ._fuzzy import judge
 from ._match import BOTANICAL, ROW, Match, Row, as_match
 from ._taxa import Shown
-from ._vocabulary import vocabulary
 
 MOST: Final = 12
 """Names that are told at once."""
@@ -31,7 +30,7 @@ def twins(name: str) -> list[Match]:
     same = [row for row in map(Row._make, alike) if row.kind in BOTANICAL]
     found = [as_match(row) for row in sorted(shown.only(same), key=_by_name)]
     told = {(match.taxon_id, match.text, match.authority) for match in found}
-    verdict = judge([asked], vocabulary(), shown)[0]
+    verdict = judge([asked], shown)[0]
     for candidate in verdict.candidates:
         if candidate.is_slip or candidate.difference.cost <= 1:
             near = (as_match(row, candidate.percent) for row in candidate.rows)

@@ -1,9 +1,10 @@
 """Which taxa have a word in a name of theirs: one bitmap for each word and role."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Q
@@ -20,6 +21,9 @@ ROLES = {
     NameKind.SYNONYM: WordRole.SYNONYM,
     NameKind.VERNACULAR: WordRole.VERNACULAR,
 }
+SEARCHED = (WordRole.ACCEPTED, WordRole.VERNACULAR, WordRole.SYNONYM)
+"""The roles of words that a search looks for, the best first."""
+
 SHORTEST_BEGINNING = 3
 """Shorter beginnings of words are only looked up as whole words."""
 
@@ -90,6 +94,13 @@ def _stored(wanted: Iterable[str]) -> dict[Term, tuple[int, BitMap]]:
     return found
 
 
+class Begun(NamedTuple):
+    """The taxa that have a word, and those that have one beginning so, by the role of the word."""
+
+    whole: dict[str, BitMap]
+    begun: dict[str, BitMap]
+
+
 def with_words(asked: Iterable[str], role: str) -> dict[str, BitMap]:
     """The taxa of each of these words in a role. A query for every 900 words."""
     found: dict[str, BitMap] = {}
@@ -99,19 +110,36 @@ def with_words(asked: Iterable[str], role: str) -> dict[str, BitMap]:
     return found
 
 
-def beginning(word: str, *roles: str) -> BitMap:
-    """The taxa with a word that begins so, in names of these roles; a short one must be the whole word. One query."""
-    return reduce(or_, beginnings(word, *roles).values(), BitMap())
+def beginnings(asked: Collection[str]) -> dict[str, Begun]:
+    """For each word the taxa that have it, or a longer one; a short one must be the whole word. One query.
 
-
-def beginnings(word: str, *roles: str) -> dict[str, BitMap]:
-    """The same for each role apart. The role is left to us: a database without statistics would begin with it."""
-    wanted = Q(word=word) if len(word) < SHORTEST_BEGINNING else starts("word", word)
-    found: dict[str, BitMap] = {role: BitMap() for role in roles}
-    for role, taxa in NameWord.objects.filter(wanted).values_list("role", "taxa"):
-        if role in found:
-            found[role] |= BitMap.deserialize(bytes(taxa))
+    The role is left to us: a database without statistics would begin with it.
+    """
+    found = {each: Begun(_none(), _none()) for each in asked}
+    if not found:
+        return found
+    wanted = reduce(
+        or_, (Q(word=each) if len(each) < SHORTEST_BEGINNING else starts("word", each) for each in found)
+    )
+    for word, role, stored in NameWord.objects.filter(wanted).values_list("word", "role", "taxa"):
+        if role not in SEARCHED:
+            continue
+        taxa = BitMap.deserialize(bytes(stored))
+        for each, held in found.items():
+            if word == each:
+                held.whole[role] |= taxa
+            if word == each or (len(each) >= SHORTEST_BEGINNING and word.startswith(each)):
+                held.begun[role] |= taxa
     return found
+
+
+def _none() -> dict[str, BitMap]:
+    return {role: BitMap() for role in SEARCHED}
+
+
+def in_any_role(held: Mapping[str, BitMap]) -> BitMap:
+    """The taxa of all roles together."""
+    return reduce(or_, held.values(), BitMap())
 
 
 def starts(field: str, text: str) -> Q:

@@ -1,16 +1,19 @@
 """What the one search box was asked, before any facet: what it means, and what a misspelt text meant."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from catalog import names
 from catalog.facets import Selection
-from catalog.models import NameKind, Taxon
+from catalog.models import PLANT_RANKS, NameKind, Taxon
 from catalog.names import Match, Resolved
 from catalog.views._named import BOTANICAL
 
 NOT_ASKED: Final = Resolved("blank")
+BEST: Final = 12
+"""So many of the taxa found are looked at for groups, which the list does not hold."""
+
 EQUAL: Final = 100
 """The score of a name that is just what was typed."""
 
@@ -19,13 +22,15 @@ EQUAL: Final = 100
 class Search:
     """A selection with its text read.
 
-    ``matching`` are the taxa that the text finds, None without a text. ``typed`` is what was typed when the selection
-    searches for its correction instead, else blank. ``exactly``: the text was to be taken as it stands.
+    ``matching`` are the taxa that the text finds, None without a text; ``best`` the first of them, and the taxon to
+    which the text leads, by key. ``typed`` is what was typed when the selection searches for its correction instead,
+    else blank. ``exactly``: the text was to be taken as it stands.
     """
 
     selection: Selection
     resolved: Resolved
     matching: Sequence[int] | None
+    best: Mapping[int, Taxon]
     typed: str = ""
     exactly: bool = False
 
@@ -38,12 +43,19 @@ class Search:
     @property
     def is_ambiguous(self) -> bool:
         """Whether the text alone was asked and means several plants, none of which has it as its accepted name."""
-        return self.is_alone and self.resolved.status == "ambiguous" and self.bearer is None
+        return self.is_alone and self.resolved.status == "ambiguous" and bearer(self.resolved) is None
 
     @property
-    def bearer(self) -> int | None:
-        """The key of the taxon to which the text leads, if it leads to one."""
-        return bearer(self.resolved)
+    def meant(self) -> Taxon | None:
+        """The taxon to which the text leads, if it leads to one."""
+        key = bearer(self.resolved)
+        return self.best.get(key) if key is not None else None
+
+    @property
+    def groups(self) -> list[Taxon]:
+        """The genera, families and higher taxa among the best matches: the list holds plants only."""
+        found = (self.best.get(pk) for pk in (self.matching or ())[:BEST])
+        return [taxon for taxon in found if taxon is not None and taxon.rank not in PLANT_RANKS]
 
     @property
     def is_botanical(self) -> bool:
@@ -78,12 +90,11 @@ def meant(resolved: Resolved) -> Taxon | None:
 def read(selection: Selection, *, exactly: bool = False) -> Search:
     """Read the text of a selection. One that finds nothing is put right where it can be, unless it is meant exactly."""
     if not selection.q:
-        return Search(selection, NOT_ASKED, None)
-    resolved, matching = names.resolve(selection.q), names.ids_matching(selection.q)
-    if matching or exactly:
-        return Search(selection, resolved, matching, exactly=exactly)
-    better = resolved.matched_name if resolved.status == "fuzzy" else names.did_you_mean(selection.q)
-    if not better:
-        return Search(selection, resolved, matching)
-    put_right = selection.searching(better).at_page(selection.page)
-    return Search(put_right, resolved, names.ids_matching(better), typed=selection.q)
+        return Search(selection, NOT_ASKED, None, {})
+    found = names.search(selection.q, exactly=exactly)
+    wanted = {*found.ids[:BEST], *filter(None, (bearer(found.resolved),))}
+    best = Taxon.objects.published().in_bulk(wanted)
+    if not found.is_put_right:
+        return Search(selection, found.resolved, found.ids, best, exactly=exactly)
+    put_right = selection.searching(found.text).at_page(selection.page)
+    return Search(put_right, found.resolved, found.ids, best, typed=selection.q)

@@ -1,6 +1,5 @@
 """The list of plants: search, facets, sorting and paging, all in the address."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
@@ -12,11 +11,11 @@ from django.urls import reverse
 
 from catalog import facets, facts, filters, glossary
 from catalog.facets import NoSuchPage, Result, Selection, UnknownValue
-from catalog.models import PLANT_RANKS, Taxon
+from catalog.models import PLANT_RANKS
 from catalog.traits import BY_ADDRESS
 from catalog.views._named import choices
 from catalog.views._pages import public_page, unindexed
-from catalog.views._search import Search, meant, read
+from catalog.views._search import Search, read
 
 SORTS: Final = {
     "relevance": "Best match",
@@ -27,7 +26,6 @@ SORTS: Final = {
     "recent": "Recently changed",
 }
 MOST_VALID: Final = 60
-BEST: Final = 12
 LEADING: Final = ("symbol", "synonym", "exact", "ambiguous")
 """What a text may be that leads to a plant; an ambiguous one does where it is the accepted name of one."""
 
@@ -92,7 +90,7 @@ def _page_meant(request: HttpRequest, search: Search) -> HttpResponse | None:
     resolved = search.resolved
     if resolved.status not in LEADING or not search.is_alone or "page" in request.GET:
         return None
-    taxon = meant(resolved)
+    taxon = search.meant
     if taxon is None or (resolved.status in ("exact", "ambiguous") and taxon.rank not in PLANT_RANKS):
         return None
     asked = urlencode({"from": search.selection.q})
@@ -103,7 +101,7 @@ def _found_by_name(search: Search, result: Result) -> dict[str, Any]:
     """What the search box adds to the list: the plant that bears the name, those among which to choose, near names."""
     resolved, selection = search.resolved, search.selection
     is_nothing = bool(selection.q) and not result.total and not selection.choices
-    exact = meant(resolved) if resolved.status in LEADING else None
+    exact = search.meant if resolved.status in LEADING else None
     near = choices(search.near()) if is_nothing or search.is_ambiguous else []
     return {
         "exact": exact,
@@ -113,14 +111,8 @@ def _found_by_name(search: Search, result: Result) -> dict[str, Any]:
         "near": near,
         "is_choice": search.is_ambiguous and bool(near),
         "chosen_from": set(result.ids) <= {choice.taxon.pk for choice in near} and result.pages == 1,
-        "groups": [group for group in _groups(search.matching or ()) if group != exact],
+        "groups": [group for group in search.groups if group != exact],
     }
-
-
-def _groups(matching: Sequence[int]) -> list[Taxon]:
-    """The genera, families and higher taxa among the best matches: the list holds plants only. One query."""
-    best = Taxon.objects.published().in_bulk(matching[:BEST])
-    return [best[pk] for pk in matching[:BEST] if pk in best and best[pk].rank not in PLANT_RANKS]
 
 
 def _canonical(selection: Selection) -> str:

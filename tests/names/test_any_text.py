@@ -73,7 +73,7 @@ def test_random_searches_have_an_answer():
         names.suggest(text)
         names.ids_matching(text)
         names.staff_ids(text)
-        names.did_you_mean(text)
+        names.search(text)
         names.resolve_address(text)
 
 

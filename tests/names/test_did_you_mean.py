@@ -27,15 +27,24 @@ def alumroots(shared_rows):
     ],
 )
 def test_a_misspelt_search_is_put_right(typed, meant):
-    assert names.did_you_mean(typed) in {meant, meant.split()[-1]}
-    assert names.ids_matching(names.did_you_mean(typed))
+    found = names.search(typed)
+    assert found.is_put_right
+    assert found.text in {meant, meant.split()[-1]}
+    assert found.ids == names.ids_matching(found.text) != []
 
 
 @pytest.mark.parametrize(
     "typed", ["Heuchera rubescens", "heuch", "HERU", "alumroot", "", "quuxquux", "\0", "%"]
 )
 def test_a_search_that_finds_something_or_is_like_nothing_is_left_alone(typed):
-    assert names.did_you_mean(typed) == ""
+    found = names.search(typed)
+    assert (found.text, found.is_put_right) == (typed, False)
+    assert found.ids == names.ids_matching(typed)
+
+
+def test_a_misspelt_search_that_is_meant_exactly_is_left_alone():
+    found = names.search("Heuchra rubescens", exactly=True)
+    assert (found.is_put_right, found.ids, found.resolved.status) == (False, [], "fuzzy")
 
 
 def test_suggestions_fall_back_on_the_correction():

@@ -40,6 +40,32 @@ def test_a_word_of_a_common_name_finds_every_bearer(alumroots):
     assert set(names.ids_matching("alumroot")) == {alumroots["species"].pk, alumroots["variety"].pk}
 
 
+FOUND, PUT_RIGHT = 6, 22
+"""The most queries of a text that finds something, and of one that is put right or finds nothing."""
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("heuchera", FOUND),
+        ("HERUP", FOUND),
+        ("pink alumroot", FOUND),
+        ("Heuchera rubescens var. pachypoda", FOUND),
+        ("Heuchra rubescens", PUT_RIGHT),
+        ("Heuchra rubescns v. alpicla", PUT_RIGHT),
+        ("alumrot pnik", PUT_RIGHT),
+        ("alumrot pnik hechera rubescns saxifragacea alpicla", PUT_RIGHT),
+        ("zzzz", PUT_RIGHT),
+        ("zzzz yyyy xxxx wwww vvvv uuuu tttt ssss rrrr qqqq", PUT_RIGHT),
+    ],
+)
+def test_a_search_takes_few_queries_however_many_words_it_has(
+    alumroots, text, most, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(most):
+        names.search(text)
+
+
 def test_an_author_finds_nothing():
     make_taxon("Aster oakesii", "Oakes", symbol="ASOA")
     oak = make_taxon("Quercus alba", "L.")
