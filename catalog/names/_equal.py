@@ -45,7 +45,9 @@ def equal(asked: Asked, like: dict[str, list[Row]]) -> Equal | None:
         return Equal(tuple(symbol), "")
     named = _botanical(asked, like.get(asked.loose, ())) if asked.loose else None
     named = named or _common(asked, like.get(asked.common, ()))
-    if not symbol:
+    if not symbol or (
+        named is not None and named.is_botanical and {row.taxon_id for row in symbol} == named.taxa
+    ):
         return named
     if named is None or {row.taxon_id for row in symbol} >= named.taxa:
         return Equal(tuple(symbol), "", is_symbol_in_small_letters=True)

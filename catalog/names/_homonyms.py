@@ -75,9 +75,16 @@ def _of_rank(asked: Asked, rows: list[Row]) -> tuple[Row, ...]:
 
 def _alike(wanted: str, authority: str) -> bool:
     """Whether two folded authorities share their authors, or are much alike as a whole."""
+    if _without_emender(wanted) == _without_emender(authority):
+        return True
     ours, theirs = set(wanted.split()), set(authority.split())
     shared = {word for word in ours & theirs if len(word) > 1}
     return bool(shared) or fuzz.ratio(wanted, authority) >= ALIKE
+
+
+def _without_emender(authority: str) -> str:
+    """A folded authority without who altered the circumscription: that changes no author (ICN Art. 47.1)."""
+    return authority.partition(" emend ")[0]
 
 
 def _says_more(asked: Asked) -> bool:

@@ -1,14 +1,15 @@
 """A line of somebody's list: what of it is a name, and what is bullet, number, quantity, pot or price."""
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
 from catalog.nomenclature import ParsedName
 
-from ._narrative import CAPITALS, HYPHENED, LEFT_OUT
+from ._narrative import CAPITALS, HYPHENED, LEFT_OUT, RANKS_BETWEEN, SIGN
 
 LONGEST: Final = 500
 """Characters of a line that is read; the longest name known has 183."""
@@ -53,6 +54,8 @@ _MIX_HEAD: Final = re.compile(r"^[^:]{0,60}\b(?:mix|mixture|blend)\b[^:]{0,40}:\
 _MIX_TAIL: Final = re.compile(r"\s+(?:seed\s+)?(?:mix|mixture|blend)\b[^,;/+&]*$", re.IGNORECASE)
 _BINOMIAL: Final = re.compile(r"(?:[A-Z][a-z-]{2,}|[A-Z]\.) [a-z-]{3,}(?!\S*\.)")
 _SHARE: Final = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s?%\s*|\s*\(?\d{1,3}(?:\.\d+)?\s?%\)?\s*$")
+_GLUED_SIGN: Final = re.compile(r"[xX][a-z]{3}")
+_ABBREVIATED: Final = re.compile(r"([A-Z])[a-z]?\. ?(?=[a-z])")
 _MANY_TRIMS: Final = 6
 _MOST_HYPHENED: Final = 3
 _DENIALS: Final = frozenset({"non", "nec", "not"})
@@ -61,15 +64,25 @@ OUTER: Final = " \t,;()\"“”'‘’"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a line: the text to look up and, in words, what was left out of the line for it."""
+    """One way to read a line: the text to look up and, in words, what was left out of the line for it.
+
+    ``is_whole``: all of the line but bullets, quantities and prices.
+    """
 
     text: str
     notice: str = ""
+    is_whole: bool = False
 
 
 def visible(line: str) -> str:
-    """The line without what cannot be seen, blanks at its ends, and the question mark of whoever was not sure."""
-    return _UNSEEN.sub(" ", line[: LONGEST * 2]).strip().rstrip("? ")
+    """The line without what cannot be seen, blanks at its ends, and the question mark of whoever was not sure.
+
+    Entities of HTML are resolved, and a low line is a blank, as in names that come from the names of files.
+    """
+    short = _UNSEEN.sub(" ", line[: LONGEST * 2])
+    if "&" in short:
+        short = html.unescape(short)
+    return short.replace("_", " ").strip("? ")
 
 
 def trimmed(text: str) -> str:
@@ -95,15 +108,13 @@ def readings(text: str) -> Iterator[Reading]:
 
 
 def _ways(text: str, whole: str) -> Iterator[Reading]:
-    yield Reading(whole, _left_out(text, whole))
+    yield Reading(whole, _left_out(text, whole), is_whole=True)
     if quoted := _QUOTED.match(whole):
         part = trimmed(quoted["inner"] or quoted["single"])
         yield Reading(part, _left_out(text, part))
     words = whole.split()
-    if len(words) > 1 and words[0].isalpha() and words[1].isalpha() and not words[1].islower():
-        small = (words[0].capitalize(), words[1].lower(), *words[2:])
-        yield Reading(" ".join(small), CAPITALS)
-        yield Reading(" ".join((small[0], *map(str.lower, words[1:]))), CAPITALS)
+    if len(words) > 1:
+        yield from _respelt(words)
     half = len(words) // 2
     if words[:half] == words[half:]:
         yield Reading(" ".join(words[:half]), "The name is written twice.")
@@ -121,11 +132,32 @@ def _ways(text: str, whole: str) -> Iterator[Reading]:
         yield Reading(trimmed(first), _left_out(text, first))
 
 
+def _respelt(words: list[str]) -> Iterator[Reading]:
+    """Words with the epithet in small letters, or without the sign that is glued to it."""
+    first, second, *others = words
+    if first.isalpha() and second.isalpha() and not second.islower() and len(second) > 1:
+        if not "".join(others).isupper():
+            small = (first.capitalize(), second.lower(), *others)
+            yield Reading(" ".join(small), CAPITALS, is_whole=True)
+        yield Reading(" ".join((first.capitalize(), *map(str.lower, words[1:]))), CAPITALS, is_whole=True)
+    elif first.istitle() and _GLUED_SIGN.match(second):
+        yield Reading(" ".join((first, "×", second[1:], *others)), SIGN, is_whole=True)
+
+
+def without_ranks_between(parsed: ParsedName) -> Reading | None:
+    """A name of three epithets or more by its first and last: the ranks between are no part of it (ICN Art. 24.1)."""
+    parts = parsed.infraspecific
+    if len(parts) < 2:
+        return None
+    text = " ".join(filter(None, (parsed.species_name, parts[-1].text, parsed.authority)))
+    return Reading(text, RANKS_BETWEEN)
+
+
 def without_cultivar(parsed: ParsedName) -> Reading | None:
     """The name to which a cultivar belongs, if a cultivar is what was read."""
     for sort, own in (
         ("cultivar", parsed.cultivar),
-        ("Group", parsed.cultivar_group),
+        ("grex" if parsed.is_grex else "Group", parsed.cultivar_group),
         ("trade designation", parsed.trade_designation),
     ):
         if own and parsed.parent_full_name:
@@ -160,7 +192,20 @@ def pieces(text: str) -> list[str]:
     listed = _MIX_TAIL.sub("", _MIX_HEAD.sub("", trimmed(text)))
     parts = [trimmed(_SHARE.sub("", part)) for part in _MIX.split(listed)]
     named = [part for part in parts if len(part) > 2 and any(map(str.isalpha, part))]
-    return named[:MOST_PIECES] if len(named) > 1 else []
+    return list(_with_genera(named[:MOST_PIECES])) if len(named) > 1 else []
+
+
+def _with_genera(names: Iterable[str]) -> Iterator[str]:
+    """Names in a row with a generic name that is abbreviated after it was written out: ``Quercus alba, Q. rubra``."""
+    genus = ""
+    for name in names:
+        abbreviated = _ABBREVIATED.match(name)
+        if abbreviated and genus.startswith(abbreviated[1]):
+            yield f"{genus} {name[abbreviated.end() :]}"
+            continue
+        if _BINOMIAL.match(name) and not abbreviated:
+            genus = name.split(" ", 1)[0]
+        yield name
 
 
 def names_several(text: str) -> bool:

@@ -17,6 +17,7 @@ from catalog.nomenclature import ParsedName
 LONGEST_WORD: Final = 60
 """Characters of a word that the index keeps; the longest epithet known has 34."""
 
+INFRAGENERIC: Final = frozenset({"subgenus", "section", "infragenus"})
 _KEPT: Final = 16_384
 """Words whose forms are kept: names repeat their words."""
 
@@ -46,7 +47,10 @@ def canonical(parsed: ParsedName) -> str:
         return ""
     if parsed.is_formula or parsed.cultivar or parsed.cultivar_group or parsed.trade_designation:
         return nomenclature.match_keys(parsed.verbatim).canonical
-    words = [part.epithet.lower() for part in parsed.parts if part.connector != "()"]
+    parts = [part for part in parsed.parts if part.connector != "()"]
+    words = [part.epithet.lower() for part in parts]
+    if len(parts) > 1 and parts[-1].rank in INFRAGENERIC:
+        words.insert(-1, parts[-1].connector)  # no species bears the name of a section
     name = " ".join(words).replace("'", "")
     return name if name.isascii() else nomenclature.match_keys(parsed.name).canonical
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from catalog.models import NameKind
-from catalog.nomenclature import ParsedName
+from catalog.nomenclature import NameWarning, ParsedName
 
 from ._match import Row
 from ._taxa import Named
 
 LEFT_OUT = "Left out of the line: "
 CAPITALS = "Epithets were read with a small letter."
+SIGN = "The x before the epithet was read as the sign of a hybrid."
+RANKS_BETWEEN = "The ranks between the species and the last epithet are no part of the name (ICN Art. 24.1)."
 BLANK = "The line is blank."
 NOTHING = "No name, symbol or common name in the catalogue is like it."
 NOT_SPELT_SO = "No symbol, name or common name is spelt so."
@@ -27,6 +29,8 @@ def not_read(asked: ParsedName) -> tuple[str, ...]:
     told = []
     if asked.qualifier:
         told.append(f"“{asked.qualifier[:40]}” is no part of the name.")
+    if NameWarning.MISTAKEN_RANK in asked.warnings:
+        told.append(f"A rank term that is not in use was read as {asked.infraspecific[0].connector}")
     if asked.tail:
         told.append(f"{LEFT_OUT}{asked.tail[:80]}.")
     return tuple(told)

@@ -22,6 +22,7 @@ from ._lines import (
     visible,
     with_hyphen,
     without_cultivar,
+    without_ranks_between,
 )
 from ._settling import NOT_AS_WRITTEN, Resolved, choice, doubtful, likely, settled, slip
 from ._taxa import Shown
@@ -155,6 +156,8 @@ def _in_other_readings(work: _Work) -> None:
     for way, match in zip(ways, equals([way.asked for way in ways], work.shown), strict=True):
         if match is None or not match.is_certain or has_unread_epithet(way.asked.parsed):
             continue
+        if _is_genus_alone(way):
+            continue
         first = found.get(way.line)
         if first is None or _says_which(match, first[1]):
             found[way.line] = (way, match)
@@ -164,19 +167,27 @@ def _in_other_readings(work: _Work) -> None:
         line.resolved = settled(match, work.shown, score=score, notes=notes)
 
 
+def _is_genus_alone(way: _Way) -> bool:
+    """Whether only the generic name was read of a line that has a species' name; a cultivar may have no other."""
+    whole = way.line.asked.words
+    return way.is_whole and way.asked.words == whole[:1] and len(whole) > 1
+
+
 def _says_which(match: Equal, several: Equal) -> bool:
     """Whether another part of the line tells which of several taxa is meant: ``red maple (Acer rubrum)``."""
     return len(several.taxa) > 1 and len(match.taxa) == 1 and match.taxa <= several.taxa
 
 
 def _ways(line: _Line) -> list[_Way]:
-    ways = [_Way(line, ask(reading.text), reading.notice) for reading in readings(line.text)]
+    found = list(readings(line.text))
+    ways = [_Way(line, ask(reading.text), reading.notice) for reading in found]
     hyphened = [with_hyphen(asked.parsed) for asked in (line.asked, *(way.asked for way in ways))]
-    grown = (_belonging(way) for way in (_Way(line, line.asked), *ways))
+    whole = without_ranks_between(line.asked.parsed)
+    grown = [_belonging(way) for way in (_Way(line, line.asked), *ways)]
+    if found and found[0].is_whole and found[0].notice:
+        line.asked, line.notes = ways[0].asked, (found[0].notice,)
     ways += [way for way in grown if way is not None]
-    ways += [_Way(line, ask(reading.text), reading.notice) for reading in hyphened if reading is not None]
-    if ways and ways[0].notice.startswith((say.LEFT_OUT, say.CAPITALS)):
-        line.asked, line.notes = ways[0].asked, (ways[0].notice,)
+    ways += [_Way(line, ask(other.text), other.notice) for other in (*hyphened, whole) if other is not None]
     return ways
 
 

@@ -25,9 +25,13 @@ Words = tuple[str, ...]
 
 
 class Difference(NamedTuple):
-    """The cost of each word of a typed name against a real one."""
+    """The cost of each word of a typed name against a real one.
+
+    ``is_rank_apart``: but for an epithet between the species' and the last, which is no part of the name.
+    """
 
     words: tuple[float, ...]
+    is_rank_apart: bool = False
 
     @property
     def cost(self) -> float:
@@ -50,7 +54,7 @@ def compare(typed: Words, real: Words) -> Difference:
     if len(typed) == len(real):
         return Difference((genus, *map(_epithet_cost, typed[1:], real[1:])))
     if min(len(typed), len(real)) > 2 and typed[:2] == real[:2] and typed[-1] == real[-1]:
-        return Difference((genus, SOUND))
+        return Difference((genus, SOUND), is_rank_apart=True)
     return Difference((genus, SOUND + _epithet_cost("".join(typed[1:]), "".join(real[1:]))))
 
 
@@ -62,7 +66,7 @@ def is_slip(typed: Words, real: Words, difference: Difference, lexicon: Lexicon)
     """
     if difference.cost > MOST:
         return False
-    if len(typed) > 1 and lexicon.has_species(typed[0], typed[1]) and typed[:2] != real[:2]:
+    if len(typed) > 1 and lexicon.has_species(typed[0], typed[1]) and not _is_same_species(typed, real):
         return False
     if difference.words[0] > _genus_allowance(typed[0], sum(difference.words[1:])):
         return False
@@ -71,6 +75,11 @@ def is_slip(typed: Words, real: Words, difference: Difference, lexicon: Lexicon)
     if len(typed) != len(real):
         return difference.words[1] <= GENUS_EDITS
     return _all_slips(typed[1:], real[1:], difference.words[1:], lexicon)
+
+
+def _is_same_species(typed: Words, real: Words) -> bool:
+    """Whether two names begin with the same generic name and epithet, hyphen or not (ICN Art. 60.11)."""
+    return typed[0] == real[0] and typed[1].replace("-", "") == "".join(real[1:2]).replace("-", "")
 
 
 def _all_slips(typed: Words, real: Words, costs: tuple[float, ...], lexicon: Lexicon) -> bool:

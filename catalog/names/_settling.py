@@ -76,6 +76,8 @@ def slip(verdict: Judged, shown: Shown, notes: tuple[str, ...]) -> Resolved | No
         return None
     best = verdict.meant[0]
     row = best.rows[0]
+    if best.difference.is_rank_apart:
+        return _one(STATUSES[row.kind], row, 100, shown, (*notes, say.RANKS_BETWEEN))
     told = (*notes, say.NOT_SPELT_SO, say.spelt_like(row.text, best.percent))
     return _one("fuzzy", row, best.percent, shown, told)
 

@@ -53,7 +53,7 @@ class ParsedName:
                     "Platanthera aquilonis × purpurascens" where it stands for it (``is_formula``)
     hybrid_parents  the names of the parents, each whole: "Platanthera aquilonis", "Platanthera purpurascens"
     formula_tail    what follows the first × of a formula that stands for the name, as written
-    cultivar, cultivar_group, trade_designation      without quotes or signs
+    cultivar, cultivar_group, trade_designation      without quotes or signs; a grex (ICNCP Art. 4) is such a group
     note            what is said of the name ("nom. inval.", "auct. non Benth."); never part of it. A note on
                     a higher part is that part's; "[excluded]" is ``is_excluded``
     qualifier       "cf.", "aff.", "spp.", "s.l." …
@@ -72,6 +72,7 @@ class ParsedName:
     is_formula: bool = False
     cultivar: str = ""
     cultivar_group: str = ""
+    is_grex: bool = False
     trade_designation: str = ""
     note: str = ""
     qualifier: str = ""
@@ -173,7 +174,7 @@ class ParsedName:
 
     def _cultivated(self) -> Iterator[str]:
         if self.cultivar_group:
-            yield f"{self.cultivar_group} Group"
+            yield f"{self.cultivar_group} {'grex' if self.is_grex else 'Group'}"
         if self.cultivar:
             yield f"'{self.cultivar}'"
         if self.trade_designation:

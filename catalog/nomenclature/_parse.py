@@ -86,6 +86,7 @@ def _assemble(text: str, reader: Reader, suffix: Suffix, parts: tuple[Part, ...]
         is_formula=suffix.is_formula,
         cultivar=suffix.cultivar,
         cultivar_group=suffix.group,
+        is_grex=suffix.is_grex,
         trade_designation=suffix.trade,
         note=note,
         qualifier=reader.qualifier or " ".join(suffix.qualifiers),

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from catalog.nomenclature._model import Part
-from catalog.nomenclature._ranks import INFRAGENERIC, INFRASPECIFIC, Connector, rank_of_uninomial
-from catalog.nomenclature._suffix import is_trade
+from catalog.nomenclature._ranks import INFRAGENERIC, INFRASPECIFIC, MISTAKEN, Connector, rank_of_uninomial
+from catalog.nomenclature._suffix import TRADE_MARKS, is_trade
 from catalog.nomenclature._warnings import NameWarning
 from catalog.nomenclature._words import (
     ALSO_IN_AUTHORITY,
@@ -20,6 +20,7 @@ from catalog.nomenclature._words import (
     UNNAMED,
     Kind,
     is_epithet,
+    is_sense,
     kind_of,
 )
 
@@ -38,7 +39,7 @@ _NO_CONNECTOR: Final = Connector("", "infraspecies")
 class Reader:
     """Reads the parts of a name from its words; ``index`` stands at the first word not read yet."""
 
-    __slots__ = ("all_lower", "group_start", "index", "notho", "parts", "qualifier", "warnings", "words")
+    __slots__ = ("all_lower", "cultivated_start", "index", "notho", "parts", "qualifier", "warnings", "words")
 
     def __init__(self, words: list[str], warnings: list[NameWarning]) -> None:
         self.words = words
@@ -48,7 +49,7 @@ class Reader:
         self.notho = ""
         self.qualifier = ""
         self.all_lower = False
-        self.group_start = -1 if GROUP.isdisjoint(words) else _group_start(words)
+        self.cultivated_start = _cultivated_start(words)
 
     def read(self) -> bool:
         """Read all parts. False if the text does not begin with a generic name."""
@@ -204,13 +205,17 @@ class Reader:
     def _take_connector(self) -> Connector:
         if not self._is_connector(0):
             return _NO_CONNECTOR
-        connector = INFRASPECIFIC[self.peek()]
+        word = self.peek()
         self.index += 1
-        return connector
+        if word in MISTAKEN:
+            self.warnings.append(NameWarning.MISTAKEN_RANK)
+            return MISTAKEN[word]
+        return INFRASPECIFIC[word]
 
     def _is_connector(self, ahead: int) -> bool:
-        """Whether a rank term stands ``ahead`` with its epithet after it."""
-        if self.peek(ahead) not in INFRASPECIFIC:
+        """Whether a rank term stands ``ahead`` with its epithet after it, or a slip for one below a species."""
+        word = self.peek(ahead)
+        if word not in INFRASPECIFIC and not (word in MISTAKEN and self.parts[1:]):
             return False
         after = ahead + 2 if self.peek(ahead + 1) == SIGN else ahead + 1
         return self._is_epithet(after)
@@ -244,7 +249,7 @@ class Reader:
         while self.index < len(words):
             word = words[self.index]
             kind = kind_of(word)
-            if self.index == self.group_start:
+            if self.index == self.cultivated_start:
                 return
             if kind is Kind.CONNECTOR:
                 if self._begins_part(word):
@@ -269,7 +274,7 @@ class Reader:
         if kind is Kind.PARTICLE:
             return self._is_epithet(0) or not self.peek(1)
         if kind is Kind.NOTE:
-            return self._is_note()
+            return self._is_note() or is_sense(word, self.peek(1))
         if kind is Kind.SHOUTED:
             return not self.all_lower and is_trade(self.words[self.index : self.index + 2])
         if kind is Kind.QUOTE:
@@ -279,10 +284,11 @@ class Reader:
         return not (self.all_lower and self._is_small_author(word))
 
     def _is_small_author(self, word: str) -> bool:
-        """Whether a word of a text without capitals is an author's: ``torr.``, ``a. gray``, ``& lakela``."""
+        """Whether a word of a text without capitals is an author's: ``torr.``, ``(greene)``, ``& lakela``."""
         before = self.words[self.index - 1]
         initials = before.endswith(".") and len(before) <= _LONGEST_INITIALS
-        return word.endswith((".", ".,", ".)")) or before in _JOINERS or initials
+        follows = before in _JOINERS or before.endswith((")", ".,")) or initials
+        return word.endswith((".", ".,", ".)")) or word.startswith("(") or follows
 
     def _is_note(self) -> bool:
         """Whether a note begins here, and not ``hort. ex Rehder`` or ``Busk ms in Chimonides``."""
@@ -290,6 +296,8 @@ class Reader:
         core = word.strip("(),")
         if core not in NOTES:
             return core == "as"
+        if is_sense(word, self.peek(1)):
+            return False
         if word.startswith("("):
             return not core.startswith(("hort", "auct"))
         if core.startswith("hort"):
@@ -301,16 +309,17 @@ class Reader:
         self.index += 1
         while self.index < len(self.words):
             word = self.words[self.index]
-            if word[0] == "[" or word == SIGN:
+            if word[0] in "['\"" or word == SIGN:
                 return
             if word in INFRASPECIFIC and self._is_connector(0) and self.words[self.index - 1] != "orth.":
                 return
             self.index += 1
 
 
-def _group_start(words: list[str]) -> int:
-    """Where the name of a cultivar group begins: at the words with capitals before ``Group``."""
-    start = next(index for index, word in enumerate(words) if word in GROUP)
+def _cultivated_start(words: list[str]) -> int:
+    """Where the name of a group or a marked trade designation begins: at the capitals before it; -1 for none."""
+    ends = (index for index, word in enumerate(words) if word in GROUP or word[-1] in TRADE_MARKS)
+    start = next(ends, -1)
     while start > 1 and words[start - 1].lstrip("(").isalpha() and words[start - 1].lstrip("(")[0].isupper():
         start -= 1
         if words[start][0] == "(":

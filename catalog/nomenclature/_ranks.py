@@ -35,6 +35,17 @@ _SPELLINGS: Final = {
     Connector("*", ""): "*",
 }
 INFRASPECIFIC: Final = {word: connector for connector, words in _SPELLINGS.items() for word in words.split()}
+# Slips for a rank term, where an epithet follows that of the species: spp. says "several species" elsewhere.
+MISTAKEN: Final = {
+    word: connector
+    for connector, words in {
+        Connector(
+            "subsp.", "subspecies"
+        ): "spp. spp sp. sp susp. susp sbsp. sbsp subps. subsb. subs. sups. supsp. sspp.",
+        Connector("var.", "variety"): "vra. vr. varr. vars.",
+    }.items()
+    for word in words.split()
+}
 
 _INFRAGENERIC_SPELLINGS: Final = {
     Connector("subg.", "subgenus"): "subg. subg subgen. subgen subgenus",

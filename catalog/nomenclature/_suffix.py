@@ -1,12 +1,28 @@
 """What follows the parts of a name: formulas, cultivars, notes in brackets, and text not understood."""
 
+import re
 from typing import Final
 
 from catalog.nomenclature._warnings import NameWarning
-from catalog.nomenclature._words import GROUP, NOTES, UNNAMED, Kind, is_epithet, is_shouted, kind_of
+from catalog.nomenclature._words import (
+    GREX,
+    GROUP,
+    NOTES,
+    UNNAMED,
+    Kind,
+    is_epithet,
+    is_sense,
+    is_shouted,
+    kind_of,
+)
 
-_QUOTES: Final = "'\""
-_TRADE_MARKS: Final = str.maketrans("", "", "®™©")
+TRADE_MARKS: Final = "®™"
+_QUOTES: Final = ("'", '"')
+_UNMARKED: Final = str.maketrans("", "", "®™©()")
+_IN_BRACKETS: Final = re.compile(r"\((?P<cultivar>'[^()]+'|\"[^()]+\")\) ?")
+# Plant patents and breeders' rights are said of a cultivar; they are no part of its name.
+_PROTECTED: Final = re.compile(r"\(?(?:(?:US)?PP(?:AF|\.? ?#? ?[\d,]+)?|C?PBR(?:AF)?|PVR)\)?(?: |$)")
+_LONGEST_TRADE: Final = 5
 
 
 class Suffix:
@@ -19,6 +35,7 @@ class Suffix:
         "formula",
         "group",
         "is_formula",
+        "is_grex",
         "notes",
         "qualifiers",
         "tail",
@@ -31,6 +48,7 @@ class Suffix:
         self.explained = ""
         self.cultivar = ""
         self.group = ""
+        self.is_grex = False
         self.trade = ""
         self.tail = ""
         self.excluded = False
@@ -49,28 +67,46 @@ class Suffix:
 
     def _step(self, words: list[str], warnings: list[NameWarning]) -> list[str]:
         """The words left after one finding at the beginning; the same words if there is none."""
-        word = words[0]
+        word, follower = words[0], words[1] if len(words) > 1 else ""
         if word[0] == "[":
             return self._bracket(words)
-        if word == "×":
+        if word == "×" and not follower.startswith(_QUOTES):
             return self._formula(words)
-        if word[0] in _QUOTES or word in ("cv.", "cv"):
-            return self._cultivar(words)
-        if any(other in GROUP for other in words[1:4]):
-            return self._group(words)
+        if (rest := self._grown(words)) is not None:
+            return rest
         if word in UNNAMED:
             return self._unnamed(words, warnings)
         kind = kind_of(word)
+        if is_sense(word, follower):
+            self.qualifiers.append(" ".join(words[:2]))
+            return words[2:]
         if kind is Kind.QUALIFIER and len(words) <= 2:
             self.qualifiers.append(" ".join(words))
             return []
-        if kind is Kind.SHOUTED and (self.cultivar or is_trade(words)):
-            return self._trade(words)
         if is_epithet(word) and "×" in words:
             return self._explained(words)
         if word.strip("(),") in NOTES:
             return self._note(words)
         return words
+
+    def _grown(self, words: list[str]) -> list[str] | None:
+        """The words left after what names a cultivated plant; None if nothing of it begins here."""
+        word, text = words[0], " ".join(words)
+        if word == "×":
+            return words[1:]  # Malus × 'Prairifire': the sign names no parent
+        if word[0] in _QUOTES or word in ("cv.", "cv"):
+            return self._cultivar(words)
+        if bracketed := _IN_BRACKETS.match(text):
+            return [*self._cultivar([bracketed["cultivar"]]), *text[bracketed.end() :].split()]
+        if (self.cultivar or self.trade) and (protected := _PROTECTED.match(text)):
+            self.notes.append(protected[0].strip())
+            return text[protected.end() :].split()
+        if any(other in GROUP for other in words[1:4]):
+            return self._group(words)
+        length = _marked(words)
+        if not length and kind_of(word) is Kind.SHOUTED and (self.cultivar or is_trade(words)):
+            length = next((i for i, other in enumerate(words) if not is_shouted(other)), len(words))
+        return self._trade(words, length) if length else None
 
     def _unnamed(self, words: list[str], warnings: list[NameWarning]) -> list[str]:
         length = 2 if words[1:2] == ["nov."] else 1
@@ -120,12 +156,22 @@ class Suffix:
     def _group(self, words: list[str]) -> list[str]:
         end = next(i for i, word in enumerate(words) if word in GROUP)
         self.group = " ".join(words[:end]).strip("(")
+        self.is_grex = words[end] in GREX
         return words[end + 1 :]
 
-    def _trade(self, words: list[str]) -> list[str]:
-        end = next((i for i, word in enumerate(words) if not is_shouted(word)), len(words))
-        self.trade = " ".join(words[:end]).translate(_TRADE_MARKS)
+    def _trade(self, words: list[str], end: int) -> list[str]:
+        self.trade = " ".join(words[:end]).translate(_UNMARKED).strip()
         return words[end:]
+
+
+def _marked(words: list[str]) -> int:
+    """How many words make a trade designation that ends in a mark (``Endless Summer®``); 0 if none begins here."""
+    for index, word in enumerate(words[:_LONGEST_TRADE]):
+        if not word.lstrip("(")[:1].isupper() and word not in TRADE_MARKS:
+            return 0
+        if word.rstrip(")")[-1:] in TRADE_MARKS and word.rstrip(")"):
+            return index + 1
+    return 0
 
 
 def is_trade(words: list[str]) -> bool:
@@ -133,7 +179,9 @@ def is_trade(words: list[str]) -> bool:
 
     It has a mark (``ENDLESS®``), or a second word in capitals or a cultivar epithet follows.
     """
-    return words[0][-1] in "®™" or (len(words) > 1 and (is_shouted(words[1]) or words[1][0] in _QUOTES))
+    return words[0][-1] in TRADE_MARKS or (
+        len(words) > 1 and (is_shouted(words[1]) or words[1][0] in _QUOTES)
+    )
 
 
 def unquote(text: str) -> tuple[str, str]:

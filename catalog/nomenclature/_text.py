@@ -71,7 +71,7 @@ def tidy(text: str) -> tuple[str, list[NameWarning]]:
     if not spaced.isprintable():
         warnings.append(NameWarning.CONTROL_CHARACTERS)
         spaced = _single_spaced(_without_invisible(spaced))
-    if not spaced.isascii():
+    if not spaced.isascii() or "`" in spaced:
         spaced = unicodedata.normalize("NFC", spaced.translate(_UNIFORM))
         if "\ufffd" in spaced:
             warnings.append(NameWarning.BROKEN_ENCODING)

@@ -14,7 +14,10 @@ _GLUED_CONNECTOR: Final = re.compile(
 _GLUED_COMMA: Final = re.compile(r",(?=[^\W\d_])")
 # Varieties were once numbered with Greek letters; the letter is no part of the name.
 _GREEK: Final = re.compile(r"(?<= )[α-ω]\.? (?=[a-z])")
-_COMMA_AFTER_EPITHET: Final = re.compile(r"^(×? ?\w+ ×? ?[a-z-]+),")
+# Letters of other alphabets that look like the x which stands for the sign.
+_LIKE_X: Final = re.compile(r"(?<!\S)[хХχΧｘＸₓˣ𝐱𝑥𝗑𝘅𝘹𝙭](?!\S)")
+_BRACKETED_PART: Final = re.compile(r"\(((?:subsp|ssp|var|forma|fo|f)\.? [a-z][^()]*)\)")
+_COMMA_AFTER_EPITHET: Final = re.compile(r"^(×? ?\w+\.? ×? ?[a-z-]+),")
 _LOOSE_BRACKET: Final = re.compile(r" +(?=\))|(?<=\() +")
 _CAPITAL_CONNECTORS: Final = frozenset("Var. Var Ssp. Ssp Subsp. Subsp Subvar. Forma Fo. F.".split())
 _HYBRID_WORD: Final = re.compile(r"[xX](?=[A-Z][a-z]{2})")
@@ -29,7 +32,7 @@ def cut(text: str, warnings: list[NameWarning]) -> list[str]:
         warnings.append(NameWarning.ALL_CAPITALS)
         text = text.lower()
     if not text.isascii():
-        text = _GREEK.sub("", text).replace("×", " × ").replace("[ × ", "[× ")
+        text = _LIKE_X.sub("x", _GREEK.sub("", text)).replace("×", " × ").replace("[ × ", "[× ")
     words = _apart(text).split()
     if "x" in words or "X" in words:
         words = _signed(words, warnings)
@@ -44,6 +47,7 @@ def cut(text: str, warnings: list[NameWarning]) -> list[str]:
 def _apart(text: str) -> str:
     """The text with a blank between what is not one word: ``dendrobii(Burnett)Braun``, ``var.alba``, ``A,B``."""
     if "(" in text or ")" in text:
+        text = _BRACKETED_PART.sub(r"\1", text)
         text = _GLUED_BRACKET.sub(lambda match: " (" if match[0] == "(" else ") ", text)
         text = _LOOSE_BRACKET.sub("", text)
     if "," in text:
@@ -59,7 +63,7 @@ def _signed(words: list[str], warnings: list[NameWarning]) -> list[str]:
     signed = list(words)
     for index, word in enumerate(words[:-1]):
         follower = words[index + 1]
-        starts = index == 0 and follower[:1].isalpha()
+        starts = (index == 0 and follower[:1].isalpha()) or follower[0] in "'\""
         parent = is_epithet(follower) or follower in INFRASPECIFIC or _is_name(follower)
         if word in "xX" and (starts or parent):
             signed[index] = "×"

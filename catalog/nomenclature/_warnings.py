@@ -32,6 +32,7 @@ class NameWarning(Enum):
     CAPITAL_EPITHET = (3, "An epithet is written with a small initial letter.")
     CONTROL_CHARACTERS = (3, "Characters that cannot be seen were removed.")
     LOWERCASE_GENUS = (3, "The generic name is written without a capital letter.")
+    MISTAKEN_RANK = (3, "The rank term is not one that is in use; it was read as the one it is like.")
     MARKUP = (3, "HTML tags or entities were removed from the name.")
     UNUSUAL_RANK = (3, "The rank is not one that the catalogue keeps.")
 

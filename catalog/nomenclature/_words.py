@@ -5,7 +5,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
-from catalog.nomenclature._ranks import INFRASPECIFIC
+from catalog.nomenclature._ranks import INFRASPECIFIC, MISTAKEN
 
 
 class Kind(IntEnum):
@@ -28,18 +28,22 @@ QUALIFIERS_BEFORE: Final = frozenset("cf. cf aff. aff nr. nr ?".split())
 UNNAMED: Final = frozenset("sp. sp spp. spp ssp. species hybrid hybrids hybr. cultivars".split())
 # Rank terms that are also filius, a particle or an initial.
 ALSO_IN_AUTHORITY: Final = frozenset("f. f v. v m. r. st.".split())
-GROUP: Final = frozenset("Group Group) Gp Gp. Grex".split())
+GREX: Final = frozenset("Grex grex gx gx. grex) gx)".split())
+GROUP: Final = GREX | frozenset("Group Group) Gp Gp.".split())
 NOTES: Final = frozenset(
     "nom. nom nomen orth. ined. ined.? ined p.p. p.p pro pro. auct. auct auctt. auctt auth. auths. Amer. "
     "non nec not sensu sens. database excl. sic sic! comb. stat. nov. ms ms. mss mss. "
     "hort. hort hortul. nud. illeg. inval.".split()
 )
+# A name in a wide or a narrow sense: no other author's use of it.
+SENSES: Final = frozenset({"sensu", "sens."})
+WIDTHS: Final = frozenset("lato latiore lat. stricto strictiore str. amplo".split())
 MISAPPLIED: Final = frozenset("auct. auct auctt. auctt auth. auths. sensu non nec".split())
 PROSE: Final = UNNAMED | frozenset(
-    "and as at by for from in is not of on or the to unknown unidentified with ex et found".split()
+    "and as at by cv for from in is not of on or the to unknown unidentified with ex et found".split()
 )
 _QUALIFIERS_AFTER: Final = frozenset(
-    "agg. agg s.l. s.lat. s.str. s.s. s. group complex cplx cf. cf aff. aff".split()
+    "agg. agg aggr. aggr s.l. s.lat. s.str. s.s. s. group complex cplx cf. cf aff. aff".split()
 )
 _IN_AUTHORITY: Final = frozenset(
     "& ex in et and f. fil. fil filius bis ter al. al anon. emend. emend apud : ? jr. jr".split()
@@ -63,16 +67,22 @@ _YEAR: Final = re.compile(r"(1[5-9]|20)\d[\d?][a-z]?\??")
 def kind_of(word: str) -> Kind:
     """The kind of one word. The answers for the words in use are kept: checklists repeat their words."""
     core = word.strip("(),")
-    known = Kind.CONNECTOR if word in INFRASPECIFIC else _KINDS.get(core) or _BY_FIRST.get(word[0])
+    is_connector = word in INFRASPECIFIC or word in MISTAKEN
+    known = Kind.CONNECTOR if is_connector else _KINDS.get(core) or _BY_FIRST.get(word[0])
     if known:
         return known
     if is_epithet(word):
         return Kind.EPITHET
-    if word[0] in "'\"":
+    if core[:1] in ("'", '"'):
         return Kind.QUOTE
     if is_shouted(word):
         return Kind.SHOUTED
     return Kind.AUTHOR if _is_author(core) else Kind.OTHER
+
+
+def is_sense(word: str, follower: str) -> bool:
+    """Whether two words say how widely a name is meant: ``sensu lato``."""
+    return word in SENSES and follower in WIDTHS
 
 
 def is_shouted(word: str) -> bool:

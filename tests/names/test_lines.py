@@ -107,6 +107,16 @@ def test_only_a_list_has_pieces():
     ]
 
 
+def test_a_generic_name_is_written_out_where_a_list_shortens_it():
+    assert _lines.pieces("Quercus alba, Q. rubra & Qu. velutina, Acer rubrum, Q. alba") == [
+        "Quercus alba",
+        "Quercus rubra",
+        "Quercus velutina",
+        "Acer rubrum",
+        "Q. alba",
+    ]
+
+
 @pytest.mark.django_db
 def test_the_rest_of_a_line_tells_which_of_several_plants_is_meant():
     taxon, other = make_taxon(symbol="HERU"), make_taxon("Heuchera alba", "Rydb.")

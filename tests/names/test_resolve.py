@@ -71,6 +71,18 @@ def answer(text: str) -> tuple[str, str]:
         ("Heuchera sanguinea 'Splendens'", ("exact", "HESA3")),
         ("Heuchera sanguinea 'Everett's Choice'", ("exact", "HESA3")),
         ("Heuchera spp.", ("exact", "HEUCH")),
+        ("Heuchera rubescens spp. alpicola", ("exact", "HERUA")),
+        ("Heuchera rubescens (var. alpicola)", ("exact", "HERUA")),
+        ("Heuchera xcuneata", ("exact", "HECU8")),
+        ("Heuchera &times; cuneata", ("exact", "HECU8")),
+        ("Heuchera_rubescens", ("exact", "HERU")),
+        ("?Heuchera rubescens?", ("exact", "HERU")),
+        ("Heuchera rubescens Torr. emend. Foo", ("exact", "HERU")),
+        ("Heuchera x 'Plum Pudding'", ("exact", "HEUCH")),
+        ("heuchera", ("exact", "HEUCH")),
+        ("HEUCHERA X QUUX", ("none", "")),
+        ("Heuchera\tquux", ("none", "")),
+        ("Heuchera sect. Rubescens", ("none", "")),
         ("coralbells", ("common", "HESA3")),
         ("Coral-Bells", ("common", "HESA3")),
         ("Heucherasanguinea", ("exact", "HESA3")),
@@ -181,7 +193,19 @@ def test_a_quadrinomial_is_found_without_its_middle():
         rank="variety",
         symbol="CAVIE",
     )
-    assert answer("Carex viridula var. elatior") == ("fuzzy", "CAVIE")
+    assert answer("Carex viridula var. elatior") == ("exact", "CAVIE")
+    assert "24.1" in names.resolve("Carex viridula var. elatior").narrative[0]
+
+
+def test_a_trinomial_is_found_with_a_rank_too_many():
+    make_taxon("Cucurbita pepo var. ozarkana", "D. Decker", rank="variety", symbol="CUPEO")
+    assert answer("Cucurbita pepo subsp. ovifera (L.) Decker var. ozarkana D. Decker") == ("exact", "CUPEO")
+
+
+def test_a_name_without_its_hyphen_is_no_other_plant():
+    make_taxon("Asplenium ruta-muraria", "L.", symbol="ASRU")
+    found = names.resolve("Asplenium rutamuraria")  # the world's plants have it so, too
+    assert (found.status, found.accepted_symbol) == ("fuzzy", "ASRU")
 
 
 def test_a_formula_gives_the_parents():

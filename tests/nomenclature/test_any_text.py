@@ -110,12 +110,14 @@ names = st.builds(
 ).map(lambda text: " ".join(text.split()))
 
 
+@settings(deadline=None)
 @given(names)
 def test_a_name_written_in_our_form_is_read_as_itself(text):
     assert parse(text).verbatim_full == text
     assert "".join(span.text for span in spans(text)) == text
 
 
+@settings(deadline=None)
 @given(names)
 def test_the_name_of_a_name_is_itself(text):
     name = parse(text).name
@@ -124,6 +126,7 @@ def test_the_name_of_a_name_is_itself(text):
     assert name_key(name) == name_key(parse(text).name)
 
 
+@settings(deadline=None)
 @given(names, st.sampled_from([str.upper, str.lower, "  {}  ".format, "\u200b{}".format]))
 def test_case_and_blanks_do_not_change_the_key(text, damage):
     name = parse(text).name

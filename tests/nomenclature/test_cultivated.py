@@ -21,6 +21,13 @@ def test_a_cultivar_belongs_to_its_species_and_has_no_rank():
     [
         ("Acer rubrum cv. 'October Glory'", "October Glory"),
         ("Acer rubrum cv. October Glory", "October Glory"),
+        ("Acer rubrum cv October Glory", "October Glory"),
+        ("Acer rubrum `October Glory`", "October Glory"),
+        ("Acer rubrum ´October Glory´", "October Glory"),
+        ("Acer rubrum L. ('October Glory')", "October Glory"),
+        ("Iris ×hollandica hort. 'Blue Magic'", "Blue Magic"),
+        ("Malus ×'Prairifire'", "Prairifire"),
+        ("Malus x 'Prairifire'", "Prairifire"),
         ("Ceanothus ‘Ray Hartman’", "Ray Hartman"),
         ("Ceanothus “Ray Hartman”", "Ray Hartman"),
         ("Arctostaphylos 'Everett's Choice'", "Everett's Choice"),
@@ -31,6 +38,27 @@ def test_a_cultivar_belongs_to_its_species_and_has_no_rank():
 )
 def test_the_epithet_of_a_cultivar_stands_in_quotes_or_after_cv(text, cultivar):
     assert parse(text).cultivar == cultivar
+
+
+@pytest.mark.parametrize("text", ["Cymbidium Alexanderi grex", "Cymbidium Alexanderi gx"])
+def test_a_grex_is_no_epithet(text):
+    name = parse(text)
+
+    assert (name.cultivar_group, name.is_grex, name.specific_epithet) == ("Alexanderi", True, "")
+    assert name.name == "Cymbidium Alexanderi grex"
+
+
+@pytest.mark.parametrize(
+    "said", ["PP12345", "PP 12345", "PP#12,345", "(PP 12345)", "PPAF", "PBR", "USPP 12345"]
+)
+def test_who_may_breed_a_cultivar_is_said_of_it(said):
+    name = parse(f"Physocarpus opulifolius 'Monlo' {said} nom. nud.")
+
+    assert (name.cultivar, name.trade_designation, name.note) == ("Monlo", "", f"{said} nom. nud.")
+
+
+def test_letters_like_a_patent_s_are_an_author_s_where_no_cultivar_is_named():
+    assert parse("Foo bar PBR").authority == "PBR"
 
 
 def test_a_quote_that_opens_again_closes_the_first():
@@ -63,6 +91,10 @@ def test_a_group_is_named(text, group, authority):
         ("Rosa FLOWER CARPET 'Noatraum'", "FLOWER CARPET", "Noatraum"),
         ("Hydrangea ENDLESS™", "ENDLESS", ""),
         ("Rosa 'Meidiland' BONICA", "BONICA", "Meidiland"),
+        ("Hydrangea macrophylla (Thunb.) Ser. Endless Summer® 'Bailmer'", "Endless Summer", "Bailmer"),
+        ("Acer rubrum L. Red Sunset ® ('Franksred')", "Red Sunset", "Franksred"),
+        ("Rosa 'Radrazz' (Knock Out®)", "Knock Out", "Radrazz"),
+        ("Rosa KNOCK OUT® ('Radrazz')", "KNOCK OUT", "Radrazz"),
     ],
 )
 def test_a_trade_designation_is_printed_in_capitals(text, trade, cultivar):

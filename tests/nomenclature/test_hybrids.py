@@ -138,3 +138,8 @@ def test_the_letter_x_at_the_end_is_no_sign():
 @pytest.mark.parametrize("text", ["+Crataegomespilus", "Crataegus + Mespilus"])
 def test_a_graft_chimaera_is_not_read(text):
     assert [warning.name for warning in parse(text).warnings] == ["GRAFT_CHIMAERA"]
+
+
+@pytest.mark.parametrize("sign", ["x", "X", "×", "✕", "⨯", "&times;", "х", "Х", "ₓ", "𝗑"])
+def test_whatever_looks_like_the_sign_is_the_sign(sign):
+    assert parse(f"Heuchera {sign} cuneata").name == "Heuchera ×cuneata"

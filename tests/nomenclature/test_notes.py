@@ -82,6 +82,10 @@ def test_a_name_that_others_used_for_another_plant_is_misapplied(text):
     assert "MISAPPLIED" in [warning.name for warning in name.warnings]
 
 
+def test_a_name_in_a_wide_sense_is_not_misapplied():
+    assert not parse("Festuca ovina L. sensu lato").is_misapplied
+
+
 def test_a_later_homonym_is_illegitimate_and_not_misapplied():
     name = parse("Ceratochloa unioloides (Willd.) Raspail, nom. illeg., non Bromus unioloides Kunth")
 
@@ -108,6 +112,8 @@ def test_an_excluded_taxon_is_marked():
         ("Carex aff. nudata W. Boott", "aff.", "Carex nudata"),
         ("Carex nudata s. lat.", "s. lat.", "Carex nudata"),
         ("Carex nudata agg.", "agg.", "Carex nudata"),
+        ("Carex nudata sensu lato", "sensu lato", "Carex nudata"),
+        ("Carex nudata W. Boott sens. str.", "sens. str.", "Carex nudata"),
         ("Carex nudata var. cf. major", "", "Carex nudata"),
         ("Carex nudata cf. major", "cf.", "Carex nudata major"),
     ],

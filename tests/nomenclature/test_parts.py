@@ -247,3 +247,38 @@ def test_text_that_is_no_name_has_empty_parts():
 
     assert (name.genus, name.authority, name.name, name.full_name, name.verbatim_full) == ("", "", "", "", "")
     assert name.quality == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Asclepias tuberosa spp. interior", "Asclepias tuberosa subsp. interior"),
+        ("Asclepias tuberosa L. spp interior Woodson", "Asclepias tuberosa subsp. interior"),
+        ("asclepias tuberosa sp. interior", "Asclepias tuberosa subsp. interior"),
+        ("ASCLEPIAS TUBEROSA SUSP. INTERIOR", "Asclepias tuberosa subsp. interior"),
+        ("Heuchera rubescens varr. alpicola", "Heuchera rubescens var. alpicola"),
+    ],
+)
+def test_a_slip_for_a_rank_term_is_read_as_the_term(text, name):
+    parsed = parse(text)
+
+    assert parsed.name == name
+    assert "MISTAKEN_RANK" in [warning.name for warning in parsed.warnings]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Carex L. spp. nudata", "Carex"), ("Carex nudata sp. nov.", "Carex nudata"), ("Carex spp.", "Carex")],
+)
+def test_the_abbreviation_for_species_is_no_rank_term_where_no_epithet_stands_before_and_after_it(text, name):
+    assert parse(text).name == name
+
+
+def test_an_infraspecific_part_in_brackets_is_a_part():
+    assert parse("Heuchera rubescens (var. alpicola)").name == "Heuchera rubescens var. alpicola"
+
+
+def test_authors_in_small_letters_are_authors_in_brackets_and_in_a_row():
+    text = "heuchera rubescens torr. var. pachypoda (greene) rosend., butters & lakela"
+
+    assert parse(text).authority == "(Greene) Rosend., Butters & Lakela"
