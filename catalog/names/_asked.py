@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from catalog import nomenclature
-from catalog.nomenclature import ParsedName
+from catalog.nomenclature import NameWarning, ParsedName
 
 from ._loose import canonical, common, loose
 from ._match import BOTANICAL, Row
@@ -61,3 +61,8 @@ def ask(text: str) -> Asked:
         loose=loose(name) if name else "",
         symbol=text.strip().casefold() if nomenclature.is_symbol_like(text) else "",
     )
+
+
+def is_compared(asked: Asked) -> bool:
+    """Whether the text says that a plant is like this one (aff.), or perhaps this one (cf.)."""
+    return NameWarning.COMPARISON in asked.parsed.warnings

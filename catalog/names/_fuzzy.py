@@ -27,6 +27,9 @@ DOUBTFUL: Final = 4.0
 LEAST: Final = 70
 """And it must be so much alike, of 100."""
 
+LONG: Final = 12
+"""Letters from which two edits in an epithet are seldom another plant (Carya illinoensis, illinoinensis)."""
+
 _EPITHET_EDITS: Final = 5
 _MOST_COMPARED: Final = 20
 
@@ -64,9 +67,12 @@ class Judged(NamedTuple):
         return bool(self.candidates) and self.candidates[0].difference.cost <= MOST
 
     @property
-    def is_one_letter_off(self) -> bool:
-        """Whether the likest name differs in one letter."""
-        return bool(self.candidates) and self.candidates[0].difference.cost <= 1
+    def may_be_spelt_so(self) -> bool:
+        """Whether the likest name differs in one letter, or a long one in two."""
+        if not self.candidates:
+            return False
+        best = self.candidates[0]
+        return best.difference.cost <= (2 if len(best.canonical.split()[-1]) >= LONG else 1)
 
     @property
     def is_variant(self) -> bool:

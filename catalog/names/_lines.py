@@ -9,7 +9,7 @@ from typing import Final
 
 from catalog.nomenclature import ParsedName
 
-from ._narrative import CAPITALS, HYPHENED, LEFT_OUT, RANKS_BETWEEN, SIGN
+from ._narrative import CAPITALS, HYPHENED, LEFT_OUT, PLURAL, RANKS_BETWEEN, SIGN
 
 LONGEST: Final = 500
 """Characters of a line that is read; the longest name known has 183."""
@@ -54,6 +54,7 @@ _MIX_HEAD: Final = re.compile(r"^[^:]{0,60}\b(?:mix|mixture|blend)\b[^:]{0,40}:\
 _MIX_TAIL: Final = re.compile(r"\s+(?:seed\s+)?(?:mix|mixture|blend)\b[^,;/+&]*$", re.IGNORECASE)
 _BINOMIAL: Final = re.compile(r"(?:[A-Z][a-z-]{2,}|[A-Z]\.) [a-z-]{3,}(?!\S*\.)")
 _SHARE: Final = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s?%\s*|\s*\(?\d{1,3}(?:\.\d+)?\s?%\)?\s*$")
+_SHORT_PLURAL: Final = re.compile(r"[A-Za-z]{3}s")  # longer ones are one form in the index (oaks, not maples)
 _GLUED_SIGN: Final = re.compile(r"[xX][a-z]{3}")
 _ABBREVIATED: Final = re.compile(r"([A-Z])[a-z]?\. ?(?=[a-z])")
 _MANY_TRIMS: Final = 6
@@ -115,6 +116,8 @@ def _ways(text: str, whole: str) -> Iterator[Reading]:
     words = whole.split()
     if len(words) > 1:
         yield from _respelt(words)
+    if _SHORT_PLURAL.fullmatch(whole):
+        yield Reading(whole[:-1], PLURAL, is_whole=True)
     half = len(words) // 2
     if words[:half] == words[half:]:
         yield Reading(" ".join(words[:half]), "The name is written twice.")

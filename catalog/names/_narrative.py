@@ -21,7 +21,8 @@ HYPHENED = "Read with a hyphen: {}."
 SPECIES_ONLY = "The catalogue has the species, but no such name below it."
 LIKE_SEVERAL = "It is like more than one name."
 DOUBTFUL = "It is like a name in the catalogue, but not enough to be sure."
-SHOWN = 3
+HOLDS_THE_WORDS = "No common name is just so; these hold its words."
+PLURAL = "A final s was left out."
 
 
 def not_read(asked: ParsedName) -> tuple[str, ...]:
@@ -86,7 +87,16 @@ def spelt_like(name: str, percent: int) -> str:
 
 def another_plant(genus: str, epithet: str) -> str:
     """That what was typed is a plant's name, though not one in the catalogue."""
-    return f"{genus.capitalize()} {epithet} is the name of a species that the catalogue does not have."
+    name = f"{genus.capitalize()} {epithet}"
+    return f"{name} is in use as the name of a species, and the catalogue does not have it."
+
+
+def compared(qualifier: str) -> str:
+    """That a plant was not determined, but compared with one."""
+    meaning = (
+        "says that it is near this one and not this one" if qualifier.startswith("aff") else "leaves it open"
+    )
+    return f"“{qualifier[:10]}” {meaning}."
 
 
 def genus_known(genus: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from . import _narrative as say
 from ._abbreviated import misspelt, unabbreviated
-from ._asked import Asked, Equal, ask
+from ._asked import Asked, Equal, ask, is_compared
 from ._bulk import chunks
 from ._equal import equals
 from ._fuzzy import judge
@@ -141,7 +141,7 @@ def _as_written(work: _Work) -> None:
             if aside and names_several(line.text):
                 continue
             score = NOT_AS_WRITTEN if aside else 100
-            line.resolved = settled(match, work.shown, score=score, notes=aside)
+            line.resolved = _answer(line.asked, match, work.shown, score, aside)
 
 
 def _as_a_mix(work: _Work) -> None:
@@ -164,7 +164,14 @@ def _in_other_readings(work: _Work) -> None:
     for line, (way, match) in found.items():
         score = 100 if way.is_whole else NOT_AS_WRITTEN
         notes = (way.notice,) if way.notice else ()
-        line.resolved = settled(match, work.shown, score=score, notes=notes)
+        line.resolved = _answer(way.asked, match, work.shown, score, notes)
+
+
+def _answer(asked: Asked, match: Equal, shown: Shown, score: int, notes: tuple[str, ...]) -> Resolved:
+    """What equal entries give; a choice where the plant was only compared with them (cf., aff.)."""
+    if match.is_botanical and is_compared(asked):
+        return choice(match.rows, score=NOT_AS_WRITTEN, notes=(say.compared(asked.parsed.qualifier),))
+    return settled(match, shown, score=score, notes=notes)
 
 
 def _is_genus_alone(way: _Way) -> bool:
@@ -247,7 +254,7 @@ def _misspelt(work: _Work) -> None:
     judged = judge([line.asked for line in lines], work.shown)
     doubts = []
     for line, verdict in zip(lines, judged, strict=True):
-        line.resolved = slip(verdict, work.shown, line.notes)
+        line.resolved = None if is_compared(line.asked) else slip(verdict, work.shown, line.notes)
         if line.resolved is None:
             doubts.append((line, verdict))
     asked = [line.asked for line, _ in doubts]

@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ._loose import loose_word, sounded
@@ -17,8 +18,9 @@ MOST: Final = 3.0
 MARGIN: Final = 0.75
 """So much cheaper than the next taxon must a name be to be taken for what was meant."""
 
-_GENDERS: Final = (("us", "a", "um"), ("is", "e"), ("er", "ra", "rum"), ("ii", "i"))
+_GENDERS: Final = (("us", "a", "um"), ("is", "e"), ("ior", "ius"), ("er", "ra", "rum"), ("ii", "i"))
 _OF_A_PLACE: Final = ("ensis", "ense")
+_LIKE: Final = 8
 
 Words = tuple[str, ...]
 """Generic name and epithets, in small letters."""
@@ -72,9 +74,20 @@ def is_slip(typed: Words, real: Words, difference: Difference, lexicon: Lexicon)
         return False
     if difference.words[0] > SOUND and lexicon.has_genus(typed[0]):
         return False
+    if len(typed) > 1 and _is_nearer_another(typed[1], real, difference.words[1], lexicon):
+        return False
     if len(typed) != len(real):
         return difference.words[1] <= GENUS_EDITS
     return _all_slips(typed[1:], real[1:], difference.words[1:], lexicon)
+
+
+def _is_nearer_another(typed: str, real: Words, cost: float, lexicon: Lexicon) -> bool:
+    """Whether the genus has a species, not in the catalogue, that an epithet is more like than the real one."""
+    if cost <= 1:
+        return False
+    others = lexicon.epithets_in(real[0])
+    near = process.extract(typed, others, scorer=OSA.distance, score_cutoff=int(cost), limit=_LIKE)
+    return any(edits < cost and not _agree(other, real[1]) for other, edits, _ in near)
 
 
 def _is_same_species(typed: Words, real: Words) -> bool:

@@ -107,10 +107,12 @@ def doubtful(
     if species is not None and len(asked.words) > 2:
         return choice(species.rows, score=NOT_AS_WRITTEN // 2, notes=(*told, say.SPECIES_ONLY))
     if verdict.is_other and not verdict.is_variant:
-        status = "ambiguous" if verdict.is_one_letter_off else "none"
+        status = "ambiguous" if verdict.may_be_spelt_so else "none"
         return _candidates(status, verdict, (*told, say.another_plant(*asked.words[:2])))
     if verdict.candidates and verdict.is_near:
         return _candidates("ambiguous", verdict, (*told, say.DOUBTFUL))
+    if common.holding:
+        return choice(common.holding, score=common.percent, notes=(*notes, say.HOLDS_THE_WORDS))
     if verdict.has_genus:
         return _candidates("none", verdict, (*told, say.genus_known(asked.words[0])))
     return _candidates("none", verdict, (*notes, say.NOTHING))
@@ -118,7 +120,7 @@ def doubtful(
 
 def _like_common(common: LikeCommon, shown: Shown, told: tuple[str, ...]) -> Resolved:
     told = (*told, say.spelt_like(f"“{common.rows[0].text}”", common.percent))
-    if len({row.taxon_id for row in common.rows}) == 1:
+    if common.is_sure and len({row.taxon_id for row in common.rows}) == 1:
         return _one("fuzzy", common.rows[0], common.percent, shown, told)
     return choice(common.rows, score=common.percent, notes=told)
 

@@ -75,6 +75,10 @@ class Lexicon:
         """Whether a species of plant, or a name in the catalogue, has this epithet."""
         return epithet in self.epithets or world().has_epithet(epithet)
 
+    def epithets_in(self, genus: str) -> list[str]:
+        """The specific epithets in a genus of the world's plants."""
+        return world().epithets_by_genus.get(genus, "").split()
+
     def has_species(self, genus: str, epithet: str) -> bool:
         """Whether this is the name of a species of plant, in the catalogue or not."""
         return world().has_species(genus, epithet)

@@ -71,6 +71,10 @@ def answer(text: str) -> tuple[str, str]:
         ("Heuchera sanguinea 'Splendens'", ("exact", "HESA3")),
         ("Heuchera sanguinea 'Everett's Choice'", ("exact", "HESA3")),
         ("Heuchera spp.", ("exact", "HEUCH")),
+        ("Heuchera cf. rubescens", ("ambiguous", "")),
+        ("3 Heuchera aff. rubescens", ("ambiguous", "")),
+        ("Heuchera cf. rubescnes", ("ambiguous", "")),
+        ("Heuchera rubescens Red Rover®", ("exact", "HERU")),
         ("Heuchera rubescens spp. alpicola", ("exact", "HERUA")),
         ("Heuchera rubescens (var. alpicola)", ("exact", "HERUA")),
         ("Heuchera xcuneata", ("exact", "HECU8")),
@@ -247,3 +251,46 @@ def test_the_number_of_queries_does_not_depend_on_the_lines(django_assert_max_nu
         names.resolve_many(lines)
     with django_assert_max_num_queries(40):
         names.resolve_many(lines * 20)
+
+
+def test_a_misspelling_that_is_nearer_to_a_species_of_the_world_is_asked_about():
+    make_taxon("Acer saccharum", "Marshall", symbol="ACSA3")
+    found = names.resolve("Acer sacharinum")  # one letter from A. saccharinum, which is not in the catalogue
+    assert (found.status, [match.text for match in found.candidates]) == ("ambiguous", ["Acer saccharum"])
+    assert answer("Acer sacharum") == ("fuzzy", "ACSA3")
+
+
+def test_a_spelling_in_use_of_a_long_epithet_is_asked_about():
+    make_taxon("Carya illinoinensis", "(Wangenh.) K. Koch", symbol="CAIL2")
+    found = names.resolve("Carya illinoensis")
+    assert (found.status, [match.text for match in found.candidates]) == (
+        "ambiguous",
+        ["Carya illinoinensis"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("cardnal flower", ("fuzzy", "LOCA2")),
+        ("joe pie weed", ("fuzzy", "EUTRO")),
+        ("common winterbery", ("fuzzy", "ILVE")),
+        ("oaks", ("common", "QUERC")),
+        ("winterberry", ("ambiguous", "")),
+        ("soapbrush", ("fuzzy", "CLHI3")),
+        ("shadbush", ("ambiguous", "")),
+        ("coapbush", ("ambiguous", "")),
+        ("the", ("none", "")),
+    ],
+)
+def test_a_common_name_is_taken_for_another_only_where_a_letter_slipped(typed, expected):
+    for name, symbol, common in (
+        ("Lobelia cardinalis", "LOCA2", "cardinalflower"),
+        ("Eutrochium", "EUTRO", "joe pye weed"),
+        ("Ilex verticillata", "ILVE", "common winterberry"),
+        ("Quercus", "QUERC", "oak"),
+        ("Clidemia hirta", "CLHI3", "soapbush"),
+        ("Convallaria majalis", "COMA7", "lily of the valley"),
+    ):
+        make_vernacular(make_taxon(name, "L.", symbol=symbol), common)
+    assert answer(typed) == expected
