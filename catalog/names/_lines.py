@@ -166,7 +166,8 @@ def without_cultivar(parsed: ParsedName) -> Reading | None:
         if own and parsed.parent_full_name:
             shown = f"'{own}'" if sort == "cultivar" else own
             return Reading(
-                parsed.parent_full_name, f"The {sort} {shown} is not in the catalogue; the name before it is."
+                parsed.parent_full_name,
+                f"The {sort} {shown} is not in the catalogue; the name before it was read.",
             )
     return None
 

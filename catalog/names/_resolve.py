@@ -32,11 +32,12 @@ CHUNK: Final = 500
 
 @dataclass(eq=False)
 class _Line:
-    """A line on its way to its answer."""
+    """A line on its way to its answer; ``most`` is the score that what was left out of it leaves."""
 
     text: str
     asked: Asked
     notes: tuple[str, ...] = ()
+    most: int = 100
     uncertain: Equal | None = None
     resolved: Resolved | None = None
 
@@ -193,6 +194,8 @@ def _ways(line: _Line) -> list[_Way]:
     grown = [_belonging(way) for way in (_Way(line, line.asked), *ways)]
     if found and found[0].is_whole and found[0].notice:
         line.asked, line.notes = ways[0].asked, (found[0].notice,)
+    if (plain := without_cultivar(line.asked.parsed)) is not None:
+        line.asked, line.notes, line.most = ask(plain.text), (*line.notes, plain.notice), NOT_AS_WRITTEN
     ways += [way for way in grown if way is not None]
     ways += [_Way(line, ask(other.text), other.notice) for other in (*hyphened, whole) if other is not None]
     return ways
@@ -254,7 +257,7 @@ def _misspelt(work: _Work) -> None:
     judged = judge([line.asked for line in lines], work.shown)
     doubts = []
     for line, verdict in zip(lines, judged, strict=True):
-        line.resolved = None if is_compared(line.asked) else slip(verdict, work.shown, line.notes)
+        line.resolved = None if is_compared(line.asked) else slip(verdict, work.shown, line.notes, line.most)
         if line.resolved is None:
             doubts.append((line, verdict))
     asked = [line.asked for line, _ in doubts]

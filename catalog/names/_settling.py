@@ -70,16 +70,16 @@ def choice(rows: Iterable[Row], *, score: int = 100, notes: tuple[str, ...] = ()
     )
 
 
-def slip(verdict: Judged, shown: Shown, notes: tuple[str, ...]) -> Resolved | None:
-    """The answer to a misspelt botanical name that can mean one taxon only, else None."""
+def slip(verdict: Judged, shown: Shown, notes: tuple[str, ...], most: int) -> Resolved | None:
+    """The answer to a misspelt botanical name that can mean one taxon only, else None; ``most`` is its best score."""
     if len(verdict.taxa) != 1:
         return None
     best = verdict.meant[0]
     row = best.rows[0]
     if best.difference.is_rank_apart:
-        return _one(STATUSES[row.kind], row, 100, shown, (*notes, say.RANKS_BETWEEN))
+        return _one(STATUSES[row.kind], row, most, shown, (*notes, say.RANKS_BETWEEN))
     told = (*notes, say.NOT_SPELT_SO, say.spelt_like(row.text, best.percent))
-    return _one("fuzzy", row, best.percent, shown, told)
+    return _one("fuzzy", row, min(best.percent, most), shown, told)
 
 
 def likely(rows: Sequence[Row], shown: Shown, notes: tuple[str, ...]) -> Resolved:

@@ -195,7 +195,7 @@ def unquote(text: str) -> tuple[str, str]:
     if close < 0:
         return "", text
     later = _closing(text, close + 1)
-    if later > 0 and f" {quote}" not in text[close + 1 : later + 1]:
+    if later > 0 and not text[later - 1].isdigit() and f" {quote}" not in text[close + 1 : later + 1]:
         close = later
     return text[1:close].strip(), text[close + 1 :].strip()
 

@@ -17,6 +17,7 @@ _GREEK: Final = re.compile(r"(?<= )[α-ω]\.? (?=[a-z])")
 # Letters of other alphabets that look like the x which stands for the sign.
 _LIKE_X: Final = re.compile(r"(?<!\S)[хХχΧｘＸₓˣ𝐱𝑥𝗑𝘅𝘹𝙭](?!\S)")
 _BRACKETED_PART: Final = re.compile(r"\(((?:subsp|ssp|var|forma|fo|f)\.? [a-z][^()]*)\)")
+_COMMA_BEFORE_QUOTE: Final = re.compile(r" ?,(?= ['\"])")
 _COMMA_AFTER_EPITHET: Final = re.compile(r"^(×? ?\w+\.? ×? ?[a-z-]+),")
 _LOOSE_BRACKET: Final = re.compile(r" +(?=\))|(?<=\() +")
 _CAPITAL_CONNECTORS: Final = frozenset("Var. Var Ssp. Ssp Subsp. Subsp Subvar. Forma Fo. F.".split())
@@ -51,6 +52,7 @@ def _apart(text: str) -> str:
         text = _GLUED_BRACKET.sub(lambda match: " (" if match[0] == "(" else ") ", text)
         text = _LOOSE_BRACKET.sub("", text)
     if "," in text:
+        text = _COMMA_BEFORE_QUOTE.sub("", text)
         text = _GLUED_COMMA.sub(", ", text.replace(" ,", ","))
         text = _COMMA_AFTER_EPITHET.sub(r"\1 ,", text)
     if "." in text:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -94,6 +95,30 @@ def genus_spoilt(words: Words, chance: random.Random) -> Words:
     return second + words[1:]
 
 
+def any_letters(words: Words, chance: random.Random) -> Words:
+    """Two edits of any sort and any letters, in one word or in two."""
+    for _ in range(2):
+        which, at = _place(words, chance)
+        length, letters = chance.choice(((1, 1), (1, 0), (0, 1)))
+        words = _put(words, which, at, length, "".join(chance.choices(ascii_lowercase, k=letters)))
+    return words
+
+
+def first_letter(words: Words, chance: random.Random) -> Words:
+    """Another first letter of the generic name, by which indexes find it."""
+    return [chance.choice(ascii_lowercase) + words[0][1:], *words[1:]]
+
+
+def each_word(words: Words, chance: random.Random) -> Words:
+    """An edit in the generic name, and one in the epithet after it."""
+    return [*keyboard(words[:1], chance), *left_out(words[1:2], chance), *words[2:]]
+
+
+def gender_and_edit(words: Words, chance: random.Random) -> Words:
+    """Another gender, and a letter left out."""
+    return left_out(other_gender(words, chance), chance)
+
+
 KINDS: dict[str, Callable[[Words, random.Random], Words]] = {
     "keyboard": keyboard,
     "doubled letter": doubled,
@@ -103,6 +128,10 @@ KINDS: dict[str, Callable[[Words, random.Random], Words]] = {
     "other gender": other_gender,
     "two edits": two_edits,
     "genus spoilt": genus_spoilt,
+    "two of any letters": any_letters,
+    "first letter": first_letter,
+    "an edit in each word": each_word,
+    "gender and an edit": gender_and_edit,
 }
 
 

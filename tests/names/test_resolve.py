@@ -75,6 +75,9 @@ def answer(text: str) -> tuple[str, str]:
         ("3 Heuchera aff. rubescens", ("ambiguous", "")),
         ("Heuchera cf. rubescnes", ("ambiguous", "")),
         ("Heuchera rubescens Red Rover®", ("exact", "HERU")),
+        ("Heuchera rubescns 'Red Rover'", ("fuzzy", "HERU")),
+        ("Heuchera rubescens, 'Red Rover'", ("exact", "HERU")),
+        ("3. Heuchera rubescens Red Rover® ('Seward') PPAF #3", ("exact", "HERU")),
         ("Heuchera rubescens spp. alpicola", ("exact", "HERUA")),
         ("Heuchera rubescens (var. alpicola)", ("exact", "HERUA")),
         ("Heuchera xcuneata", ("exact", "HECU8")),
@@ -294,3 +297,10 @@ def test_a_common_name_is_taken_for_another_only_where_a_letter_slipped(typed, e
     ):
         make_vernacular(make_taxon(name, "L.", symbol=symbol), common)
     assert answer(typed) == expected
+
+
+def test_a_misspelt_name_with_a_cultivar_tells_of_both(alumroots):
+    found = names.resolve("Heuchera rubescns 'Red Rover'")
+    assert found.score == 90
+    assert "The cultivar 'Red Rover' is not in the catalogue; the name before it was read." in found.narrative
+    assert "It is spelt like Heuchera rubescens (94 % alike)." in found.narrative

@@ -27,6 +27,8 @@ def test_a_cultivar_belongs_to_its_species_and_has_no_rank():
         ("Acer rubrum L. ('October Glory')", "October Glory"),
         ("Iris ×hollandica hort. 'Blue Magic'", "Blue Magic"),
         ("Malus ×'Prairifire'", "Prairifire"),
+        ("Cornus sericea L., 'Cardinal'", "Cardinal"),
+        ("Amelanchier ×grandiflora 'Autumn Brilliance' 6-7' B&B", "Autumn Brilliance"),
         ("Malus x 'Prairifire'", "Prairifire"),
         ("Ceanothus ‘Ray Hartman’", "Ray Hartman"),
         ("Ceanothus “Ray Hartman”", "Ray Hartman"),

@@ -46,7 +46,7 @@ def test_an_old_name_says_whose_synonym_it_is(client: Client, typed: str):
 def test_a_cultivar_falls_back_on_its_species_with_a_notice(client: Client):
     make_taxon("Heuchera sanguinea", "Engelm.")
     seen = told(client, q="Heuchera sanguinea 'Splendens'")
-    assert "The cultivar &#x27;Splendens&#x27; is not in the catalogue; the name before it is." in seen
+    assert "The cultivar &#x27;Splendens&#x27; is not in the catalogue; the name before it was read." in seen
     assert "This is Heuchera sanguinea." in seen
 
 
