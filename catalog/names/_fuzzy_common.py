@@ -86,7 +86,7 @@ def _spellings(asked: Asked, vocabulary: Vocabulary) -> Iterator[Spelling]:
     """The ways in which the words of a text may be meant: misspelt where they are not known, two of them as one
     word, or all of them misspelt. None for a text without words, or with too many."""
     typed = words(nomenclature.fold(asked.text))
-    if len(typed) > MOST_WORDS:
+    if not typed or len(typed) > MOST_WORDS:
         return
     known = vocabulary.known(WordRole.VERNACULAR)
     every = vocabulary.words(WordRole.VERNACULAR)

@@ -24,6 +24,7 @@ from ._lines import (
     without_cultivar,
     without_ranks_between,
 )
+from ._match import SYMBOLS
 from ._settling import NOT_AS_WRITTEN, Resolved, choice, doubtful, likely, settled, slip
 from ._taxa import Shown
 
@@ -160,7 +161,11 @@ def _in_other_readings(work: _Work) -> None:
         if _is_genus_alone(way):
             continue
         first = found.get(way.line)
-        if first is None or _says_which(match, first[1]):
+        if (
+            first is None
+            or _says_which(match, first[1])
+            or (_tells_more(way, match) and not _tells_more(*first))
+        ):
             found[way.line] = (way, match)
     for line, (way, match) in found.items():
         score = 100 if way.is_whole else NOT_AS_WRITTEN
@@ -179,6 +184,11 @@ def _is_genus_alone(way: _Way) -> bool:
     """Whether only the generic name was read of a line that has a species' name; a cultivar may have no other."""
     whole = way.line.asked.words
     return way.is_whole and way.asked.words == whole[:1] and len(whole) > 1
+
+
+def _tells_more(way: _Way, match: Equal) -> bool:
+    """Whether a part of a line is a symbol or a species' name: it goes before a common name and a bare genus."""
+    return match.rows[0].kind in SYMBOLS or (match.is_botanical and len(way.asked.words) > 1)
 
 
 def _says_which(match: Equal, several: Equal) -> bool:

@@ -304,3 +304,17 @@ def test_a_misspelt_name_with_a_cultivar_tells_of_both(alumroots):
     assert found.score == 90
     assert "The cultivar 'Red Rover' is not in the catalogue; the name before it was read." in found.narrative
     assert "It is spelt like Heuchera rubescens (94 % alike)." in found.narrative
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Heuchera rubescens 'Red Rover' - Coralbells", ("exact", "HERU")),
+        ("50\tHeuchera rubescens 'Red Rover' (PW)\tCoralbells\t4\"\t4.25", ("exact", "HERU")),
+        ("25\tHeuchera rubescens ROVER® ('Abetwo') (PW) PP#20571\tHeuchera\t3 gal", ("exact", "HERU")),
+        ("Coralbells (Heuchera rubescens)", ("exact", "HERU")),
+        ("Coralbells - HERU - 4 in", ("symbol", "HERU")),
+    ],
+)
+def test_no_species_is_left_out_for_a_common_name_or_a_genus_beside_it(alumroots, line, expected):
+    assert answer(line) == expected
