@@ -83,8 +83,10 @@ def likely_words(word: str, vocabulary: Sequence[str], *, shortest: int = _SHORT
 
 
 def _spellings(asked: Asked, vocabulary: Vocabulary) -> Iterator[Spelling]:
-    """The ways in which the words of a text may be meant: misspelt where they are not known, two of them as one
-    word, or all of them misspelt. None for a text without words, or with too many."""
+    """The ways in which the words of a text may be meant; none for a text without words, or with too many.
+
+    Misspelt where they are not known; two of them as one word; any of them misspelt where all are known.
+    """
     typed = words(nomenclature.fold(asked.text))
     if not typed or len(typed) > MOST_WORDS:
         return
@@ -145,7 +147,7 @@ def _likest(
         return LikeCommon(holding=holding, percent=percent)
     likest = tuple(dict.fromkeys(row for edits, row in weighed if edits == fewest))
     is_word = all(word in known for word in words(folded))
-    is_slip = fewest <= len(typed) // _LETTERS_FOR_AN_EDIT and bare(likest[0].key)[0] == typed[0]
+    is_slip = fewest <= len(typed) // _LETTERS_FOR_AN_EDIT and bare(likest[0].key)[:1] == typed[:1]
     return LikeCommon(likest, percent, is_slip and not is_word)
 
 

@@ -161,11 +161,7 @@ def _in_other_readings(work: _Work) -> None:
         if _is_genus_alone(way):
             continue
         first = found.get(way.line)
-        if (
-            first is None
-            or _says_which(match, first[1])
-            or (_tells_more(way, match) and not _tells_more(*first))
-        ):
+        if first is None or _says_which(match, first[1]) or _tells_more(way, match) > _tells_more(*first):
             found[way.line] = (way, match)
     for line, (way, match) in found.items():
         score = 100 if way.is_whole else NOT_AS_WRITTEN

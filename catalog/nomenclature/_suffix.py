@@ -8,6 +8,7 @@ from catalog.nomenclature._words import (
     GREX,
     GROUP,
     NOTES,
+    QUALIFIERS_BEFORE,
     UNNAMED,
     Kind,
     is_epithet,
@@ -82,6 +83,8 @@ class Suffix:
             return words[2:]
         if kind is Kind.QUALIFIER and len(words) <= 2:
             self.qualifiers.append(" ".join(words))
+            if word in QUALIFIERS_BEFORE:
+                warnings.append(NameWarning.COMPARISON)
             return []
         if is_epithet(word) and "×" in words:
             return self._explained(words)

@@ -16,6 +16,7 @@ from catalog.nomenclature import MAX_LENGTH, NameWarning, parse
         ("fooBar baz", "NOT_A_NAME", 0),
         ("-foo", "NOT_A_NAME", 0),
         (" Acer rubrum", "SPACES", 1),
+        ("Carex aff. x", "COMPARISON", 4),
         ("Heuchera x cuneata", "HYBRID_LETTER", 2),
         ("Polypodium pectinatum L. f. typica Rosenst.", "AMBIGUOUS_FILIUS", 2),
         ("Heuchera Rubescens", "AMBIGUOUS_CAPITAL", 2),
