@@ -82,9 +82,16 @@ def test_what_is_unknown_has_near_names_or_advice(client: Client):
     assert "Please check how it is written" in told(client, q="quuxquux")
 
 
-def test_a_part_of_a_common_name_has_the_plants_that_bear_it_as_near(client: Client):
+def test_words_of_a_common_name_give_a_choice_of_those_that_hold_them(client: Client):
     make_vernacular(make_taxon("Ilex verticillata", "(L.) A. Gray"), "common winterberry")
-    assert "These are near: Ilex verticillata" in told(client, q="winterberry")
+    seen = told(client, q="winterberry")
+    assert "Which plant is meant by “winterberry”?" in seen
+    assert "Ilex verticillata (L.) A. Gray" in seen
+
+
+def test_the_beginning_of_a_common_name_has_the_plants_that_bear_it_as_near(client: Client):
+    make_vernacular(make_taxon("Ilex verticillata", "(L.) A. Gray"), "common winterberry")
+    assert "These are near: Ilex verticillata" in told(client, q="winterb")
 
 
 def test_a_genus_lists_what_is_below_it(client: Client):
