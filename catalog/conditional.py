@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 
 from catalog.models import Revision
 
@@ -14,10 +15,13 @@ PARTS_OF_A_PAGE: Final = ("*.py", "*.html", "*.css", "*.js", "*.svg")
 
 
 def etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
-    """The ETag of an address: another after every change of the catalogue or of the code. One query a reading."""
+    """The ETag of an address: another after every change of the catalogue or of the code, and in another month, for
+    the start page tells what is in bloom. One query a reading.
+    """
     standing = "-read-only" if settings.CATALOG_READ_ONLY else ""
+    month = timezone.localdate().month
     address = hashlib.blake2b(request.get_full_path().encode(), digest_size=6).hexdigest()
-    return f'"{Revision.objects.seen()}-{deployed_version()}{standing}-{address}"'
+    return f'"{Revision.objects.seen()}-{deployed_version()}{standing}-{month}-{address}"'
 
 
 def deployed_version() -> str:

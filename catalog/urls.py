@@ -6,6 +6,7 @@ from catalog import api
 from catalog.views import (
     classification,
     compare,
+    gardens,
     home,
     lookup,
     machines,
@@ -32,6 +33,8 @@ urlpatterns = [
     path("lookup/", lookup.lookup, name="lookup"),
     path("compare/", compare.compare, name="compare"),
     path("names/", names.names, name="names"),
+    path("gardens/", gardens.gardens, name="gardens"),
+    path("gardens/<str:slug>/", gardens.garden, name="garden"),
     path("classification/", classification.classification, name="classification"),
     path("regions/", places.regions, name="regions"),
     path("regions/<str:code>/", places.region, name="region"),

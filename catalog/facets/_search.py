@@ -93,6 +93,13 @@ def search(
     )
 
 
+def total(selection: Selection) -> int:
+    """How many plants match a selection for certain, its words aside. At most one query."""
+    snapshot = current()
+    clauses = (clause(choice, snapshot).certain for choice in selection.choices)
+    return len(snapshot.public.intersection(*clauses))
+
+
 class _Counting:
     """Counts values under the facets that are active beside their own.
 

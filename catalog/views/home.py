@@ -5,21 +5,22 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from catalog import facets, facts, glossary
-from catalog.choices import GardenTheme, Quality
+from catalog.choices import Month, Quality
 from catalog.glossary import Terms
 from catalog.models import Region, Taxon, ZipCode
+from catalog.views._gardens import counted
 from catalog.views._pages import public_page
 from catalog.views._places import told_apart
-from catalog.views._ways import Option, options
+from catalog.views._ways import options
 
 RECENT: Final = 6
 LOOKED_AT: Final = 120
 """Recently changed taxa looked at to find some of different genera: an import changes its neighbours together."""
-WAYS: Final = ("habit", "garden-theme", "light")
-NO_WAY: Final = frozenset({GardenTheme.NATIVE})
-"""Among native plants, a garden of native plants is nothing to choose."""
+WAYS: Final = ("habit", "light")
+IN_BLOOM: Final = 4
 
 
 @public_page
@@ -31,17 +32,31 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "total": result.total,
         "articles": result.counts.get("has", {}).get(Quality.ARTICLE, 0),
-        "ways": {key.replace("-", "_"): _ways(key, result.counts.get(key, {}), terms) for key in WAYS},
+        "ways": {key: options(key, result.counts.get(key, {}), terms) for key in WAYS},
         "has_zips": ZipCode.objects.exists(),
+        "gardens": counted(),
+        "bloom": _in_bloom(terms),
         "regions": _regions(result.counts.get("native", {})),
         "recent": facts.cards(_of_different_genera(recent.values_list("pk", "genus")[:LOOKED_AT]), terms),
     }
     return render(request, "catalog/home.html", context)
 
 
-def _ways(key: str, counts: Mapping[str, int], terms: Terms) -> list[Option]:
-    """The values of a trait that lead to plants and tell one native plant from another."""
-    return options(key, {code: count for code, count in counts.items() if code not in NO_WAY}, terms)
+def _in_bloom(terms: Terms) -> dict[str, object] | None:
+    """The month, the plants that flower in it, and the first of them; those with an article, if there are enough."""
+    month = Month(str(timezone.localdate().month))
+    everything = facets.Selection().added("bloom-months", month)
+    told = everything.added("has", Quality.ARTICLE)
+    found = facets.search(told if facets.total(told) >= IN_BLOOM else everything, per_page=IN_BLOOM)
+    total = facets.total(everything)
+    if not total:
+        return None
+    return {
+        "month": month.label,
+        "total": total,
+        "query": everything.query(),
+        "cards": facts.cards(found.ids, terms),
+    }
 
 
 def _of_different_genera(rows: Iterable[tuple[int, int | None]]) -> list[int]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from catalog import names, nomenclature
 from catalog.models import NameKind, Revision, Taxon
+from catalog.views._gardens import counted
 from catalog.views._named import Named, named
 from catalog.views._pages import public_page, unindexed
 
@@ -26,7 +27,17 @@ WHY: Final = {
 }
 IN_FEED: Final = 50
 XML: Final = "application/xml; charset=utf-8"
-PAGES: Final = ("home", "plants", "names", "classification", "regions", "glossary", "sources", "about")
+PAGES: Final = (
+    "home",
+    "plants",
+    "names",
+    "gardens",
+    "classification",
+    "regions",
+    "glossary",
+    "sources",
+    "about",
+)
 
 
 @public_page
@@ -67,8 +78,13 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
     """Part 0 holds the fixed pages, the others the public taxa in the order of their keys."""
     root = request.build_absolute_uri("/")[:-1]
-    rows = [(root + reverse(f"catalog:{name}"), "") for name in PAGES] if part == 0 else _taxa(part, root)
+    rows = _fixed(root) if part == 0 else _taxa(part, root)
     return render(request, "catalog/sitemap_part.xml", {"rows": rows}, content_type=XML)
+
+
+def _fixed(root: str) -> list[tuple[str, str]]:
+    gardens = (reverse("catalog:garden", args=[each.garden.slug]) for each in counted())
+    return [(root + address, "") for address in (*(reverse(f"catalog:{name}") for name in PAGES), *gardens)]
 
 
 @public_page

@@ -36,6 +36,7 @@ pytestmark = pytest.mark.django_db
 EMPTY: Final = (
     "/",
     "/plants/",
+    "/gardens/",
     "/classification/",
     "/regions/",
     "/regions/US-CA/",
@@ -79,9 +80,9 @@ def test_the_start_page_leads_to_the_plants_with_an_article(client: Client):
     assert '<a href="/plants/?has=article">Read about 1 with a care article</a>' in body(client, "/")
 
 
-def test_the_start_page_does_not_offer_gardens_of_native_plants(client: Client):
+def test_gardens_of_native_plants_are_not_offered(client: Client):
     make_care(make_taxon("Acer saccharum", "Marshall"), garden_theme=("native", "shade"))
-    seen = body(client, "/")
+    seen = body(client, "/gardens/")
     assert "?garden=shade" in seen
     assert "?garden=native" not in seen
 

@@ -19,7 +19,9 @@ from tests.factories import (
 )
 
 BUDGETS = {
-    "/": 9,
+    "/": 14,
+    "/gardens/": 2,
+    "/gardens/shade/": 7,
     "/plants/": 8,
     "/plants/?light=part-shade&native=US-CA&zone=6": 8,
     "/plants/?genus=Heuchera&family=Saxifragaceae&hazard!=toxic&might=1": 8,
