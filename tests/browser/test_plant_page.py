@@ -1,4 +1,4 @@
-"""From plant to plant in the order of the list one came from."""
+"""The page of a plant with scripts: the way through the list one came from, and words that say what they mean."""
 
 import pytest
 from playwright.sync_api import expect
@@ -31,3 +31,17 @@ def test_a_plant_opened_from_a_list_leads_to_its_neighbours_there_and_back(open_
 def test_a_plant_opened_from_elsewhere_has_no_such_links(open_page: Opener):
     page = open_page("/plants/heuchera-rubescens-var-truncata/", **PHONE)
     expect(page.locator(".trail")).to_be_hidden()
+
+
+def test_a_technical_word_says_what_it_means_by_key_and_closes_again(open_page: Opener):
+    page = open_page("/plants/heuchera-rubescens-var-truncata/", **PHONE)
+    term = page.locator("a[data-define]").first
+    meaning = term.get_attribute("data-define") or ""
+    term.press("Enter")
+    expect(page.get_by_text(meaning)).to_be_visible()
+    expect(term).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(page.get_by_text(meaning)).to_be_hidden()
+    term.click()
+    term.click()
+    expect(page.get_by_text(meaning)).to_be_hidden()

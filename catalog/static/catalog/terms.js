@@ -1,0 +1,40 @@
+// A technical word says what it means where it stands, at a click, a tap or Enter. Without this it leads to the glossary.
+
+const note = document.createElement("div");
+note.className = "term-note";
+note.popover = "auto";
+note.setAttribute("role", "status");
+let term = null;
+let held = null;
+
+function place() {
+  const { left, bottom } = term.getBoundingClientRect();
+  const room = document.documentElement.clientWidth - note.offsetWidth - 8;
+  note.style.insetInlineStart = `${Math.max(8, Math.min(left, room))}px`;
+  note.style.insetBlockStart = `${bottom + 6}px`;
+}
+
+function show(link) {
+  const more = document.createElement("a");
+  more.href = link.href;
+  more.textContent = "In the glossary";
+  term = link;
+  link.after(note);
+  note.showPopover();
+  note.replaceChildren(link.dataset.define, " ", more);
+  place();
+}
+
+// The browser closes the note as soon as anything outside is pressed: then the click that follows must not open it.
+document.addEventListener("pointerdown", () => (held = note.matches(":popover-open") ? term : null), true);
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-define]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  const isOpen = note.matches(":popover-open") && term === link;
+  if (isOpen) note.hidePopover();
+  else if (link !== held) show(link);
+  held = null;
+});
+note.addEventListener("toggle", ({ newState }) => term?.setAttribute("aria-expanded", String(newState === "open")));
+addEventListener("scroll", () => note.matches(":popover-open") && place(), { passive: true });
