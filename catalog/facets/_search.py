@@ -123,13 +123,11 @@ class _Counting:
 
     def values(self, trait: Trait) -> Counts:
         """How many of the others have each value."""
-        under, options, counts = self._under(trait), self._snapshot.options[trait.key], self._having(trait)
+        counts = self._having(trait)
         if not self._might:
             return counts
-        known = {value: self._snapshot.known_as_to(trait, value) for value in options}
-        distinct = {id(bitmap): bitmap for bitmap in known.values()}
-        undecided = {key: under.difference_cardinality(bitmap) for key, bitmap in distinct.items()}
-        return {value: number + undecided[id(known[value])] for value, number in counts.items()}
+        number, decided = len(self._under(trait)), self._decided(trait)
+        return {value: having + number - decided[value] for value, having in counts.items()}
 
     def _having(self, trait: Trait) -> Counts:
         """How many of the others are known to have each value; counted once."""
@@ -159,13 +157,21 @@ class _Counting:
 
     def free(self, trait: Trait) -> Counts:
         """How many of the others are known not to have each value."""
-        under, having = self._under(trait), self._having(trait)
+        having = self._having(trait)
         if self._might:
-            return {value: len(under) - number for value, number in having.items()}
-        known = (self._snapshot.known_as_to(trait, value) for value in having)
-        return dict(
-            zip(having, map(sub, map(under.intersection_cardinality, known), having.values()), strict=True)
-        )
+            number = len(self._under(trait))
+            return {value: number - count for value, count in having.items()}
+        return {value: decided - having[value] for value, decided in self._decided(trait).items()}
+
+    def _decided(self, trait: Trait) -> Counts:
+        """Of how many of the others it is known whether they have each value; many values share one bitmap."""
+        under = self._under(trait)
+        known = {
+            value: self._snapshot.known_as_to(trait, value) for value in self._snapshot.options[trait.key]
+        }
+        distinct = {id(bitmap): bitmap for bitmap in known.values()}
+        counts = {key: under.intersection_cardinality(bitmap) for key, bitmap in distinct.items()}
+        return {value: counts[id(bitmap)] for value, bitmap in known.items()}
 
     def _under(self, trait: Trait) -> BitMap:
         return self._others.get(trait.key, self._listed)
