@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
@@ -45,6 +46,8 @@ from tests.project.undefined import UndefinedVariable  # noqa: E402
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
 settings.MEDIA_ROOT = Path(os.devnull, "media")  # each test has its own; what tests share keeps no file
+
+hypothesis_settings.register_profile("long", max_examples=2_000)
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 COMMITTING_FIXTURES = {"transactional_db", "live_server"}
