@@ -3,11 +3,11 @@
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from tests.importing.import_processes import ROOT, Site
+from tests.importing.import_processes import ROOT
 
 PLANTS = 12
 
@@ -28,14 +28,14 @@ class Worker:
 
 
 @contextmanager
-def workers(site: Site, number: int) -> Iterator[list[Worker]]:
-    """So many processes of a site."""
+def workers(environment: Mapping[str, str], number: int) -> Iterator[list[Worker]]:
+    """So many processes of the site that these variables describe."""
     started = [
         Worker(
             subprocess.Popen(
                 [sys.executable, "-m", "tests.facets.worker"],
                 cwd=ROOT,
-                env=site.environment,
+                env=environment,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 text=True,
@@ -50,21 +50,22 @@ def workers(site: Site, number: int) -> Iterator[list[Worker]]:
             worker.process.communicate(timeout=60)
 
 
-def stale_answers(site: Site, rounds: int, *, processes: int = 3) -> int:
-    """How many answers were not of the state that was saved last, among so many edits by any of the processes.
+def stale_answers(environment: Mapping[str, str], rounds: int, *, processes: int = 3) -> Iterator[int]:
+    """Edits by any of the processes; after each, how many answers were not of the state that was saved last.
 
-    After each edit every process is asked, the one that saved it too.
+    Every process is asked twice after an edit, the one that saved it too.
     """
     chance = random.Random(20261126)
-    stale = 0
-    with workers(site, processes) as running:
+    with workers(environment, processes) as running:
         keys = running[0].ask(f"plant {PLANTS}").split()
         sunny: set[str] = set()
         for _ in range(rounds):
             key = chance.choice(keys)
             sunny ^= {key}
             assert chance.choice(running).ask(f"shine {key} {int(key in sunny)}") == "saved"
-            for worker in running:
-                stale += worker.ask("total light=full-sun") != str(len(sunny))
-                stale += worker.ask("total light=unknown") != str(len(keys) - len(sunny))
-    return stale
+            truth = {"light=full-sun": len(sunny), "light=unknown": len(keys) - len(sunny)}
+            yield sum(
+                worker.ask(f"total {query}") != str(number)
+                for worker in running
+                for query, number in truth.items()
+            )
