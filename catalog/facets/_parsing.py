@@ -65,7 +65,7 @@ def read_choices(query: QueryDict) -> tuple[tuple[Choice, ...], tuple[str, ...]]
 
 def read_text(query: QueryDict) -> tuple[str, tuple[str, ...]]:
     """The words to search for, with a sentence instead when there are too many."""
-    text = "".join(letter for letter in query.get("q", "") if letter not in UNREADABLE)
+    text = "".join(" " if letter in UNREADABLE else letter for letter in query.get("q", ""))
     text = " ".join(text.split())
     return (text, ()) if len(text) <= LONGEST_TEXT else ("", (TEXT_TOO_LONG,))
 

@@ -1,11 +1,12 @@
 """What a worker of the site costs: memory, time to the first answer, and the index work of an edit.
 
-    DEBUG=1 DATABASE_URL=sqlite:////path/of/checklist.sqlite3 python -m tests.bench.worker [--check]
+    DEBUG=1 DATABASE_URL=sqlite:////path/of/checklist.sqlite3 python -m tests.bench.worker [--cpu] [--check]
 
 It needs a catalogue with the full checklist, whose indexes are up to date; nothing in it is changed. The first answer
 is that of the plant list in a fresh process, from its start with the interpreter; memory is what that process holds
 after some pages (resident, in MB of 10^6 bytes). The edits are of species from which nothing inherits: a light given,
-and a rename, each rolled back. With ``--check`` the exit code is 1 where a goal is missed.
+and a rename, each rolled back. With ``--cpu`` the first answer too is given in time of the processor, where the machine
+does other work. With ``--check`` the exit code is 1 where a goal is missed.
 """
 
 import argparse
@@ -51,6 +52,7 @@ def main() -> int:
     """Run it; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="Exit with 1 where a goal is missed.")
+    parser.add_argument("--cpu", action="store_true", help="Time of the processor, not of the wall.")
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.serve:
@@ -58,7 +60,7 @@ def main() -> int:
         return 0
     settings.DEBUG = False
     say(f"{facets.search(facets.Selection()).total:,} plants")
-    missed = [*_judged("from start to first answer, s", _first_answer(), MOST_SECONDS)]
+    missed = [*_judged("from start to first answer, s", _first_answer(cpu=options.cpu), MOST_SECONDS)]
     missed += _judged("a worker after some pages, MB", _memory(), MOST_MB)
     for name, edit in (("light", _light), ("rename", _rename)):
         missed += _judged(f"index work of an edit ({name}), ms", _index_work(edit), MOST_MS)
@@ -80,7 +82,7 @@ def _serve() -> None:
     settings.ALLOWED_HOSTS = ["*"]
     client = Client()
     assert client.get(FIRST).status_code == 200
-    say("answered")
+    say(f"answered {time.process_time()}")
     for page in PAGES:
         assert client.get(page).status_code == 200, page
     status = Path("/proc/self/status").read_text(encoding="ascii")
@@ -94,14 +96,15 @@ def _worker() -> subprocess.Popen[str]:
     )
 
 
-def _first_answer() -> float:
+def _first_answer(*, cpu: bool) -> float:
     seconds = []
     for _ in range(3):
         began = time.perf_counter()
         worker = _worker()
         assert worker.stdout is not None
-        assert worker.stdout.readline() == "answered\n"
-        seconds.append(time.perf_counter() - began)
+        word, used = worker.stdout.readline().split()
+        assert word == "answered"
+        seconds.append(float(used) if cpu else time.perf_counter() - began)
         worker.communicate()
     return min(seconds)
 

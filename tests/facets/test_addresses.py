@@ -160,7 +160,7 @@ def test_what_cannot_be_read_is_a_bad_request(query):
 
 
 def test_words_are_cleaned_of_what_cannot_be_read():
-    assert read("q=+Acer%00+%ff+rubrum+").q == "Acer rubrum"
+    assert read("q=+Acer%00rubrum%ff+").q == "Acer rubrum"
 
 
 def test_a_search_of_too_many_characters_is_left_out_with_a_message():
