@@ -19,6 +19,8 @@ TRAIT = "checklist"
 """The trait key under which a citation keeps what the list said of a taxon when it was last imported."""
 ACCEPTED, SYNONYMS, COMMON_NAMES = "accepted names", "synonyms", "common names"
 LANGUAGE = "en"
+ONE_NAME = frozenset({"name", "authority", "full_name"})
+"""Columns that say one thing: where an editor has changed one of them, the list changes none."""
 
 Value = dict[str, Any]
 
@@ -196,12 +198,11 @@ class AcceptedNames:
                 del stored["full_name"]
         merged = merge(before=former, now=now, stored=stored)
         for column in merged.kept:
-            self._keep(placed, column.replace("_", " "), stored[column], now[column])
-        if merged.write and not self._is_taken(placed, known, merged.write):
-            self._update(known).fields.update(merged.write)
-            told = "; ".join(
-                f"{column} “{stored.get(column, '')}” → “{new}”" for column, new in merged.write.items()
-            )
+            self._keep(placed, column.replace("_", " "), getattr(known, column), now[column])
+        write = dict(merged.write) if ONE_NAME.isdisjoint(merged.kept) else _without_the_name(merged.write)
+        if write and not self._is_taken(placed, known, write):
+            self._update(known).fields.update(write)
+            told = "; ".join(f"{column} “{stored.get(column, '')}” → “{new}”" for column, new in write.items())
             self.ledger.change(ACCEPTED, row.line, row.symbol, told)
 
     def _is_taken(self, placed: Placed, known: Known, write: Value) -> bool:
@@ -265,6 +266,10 @@ class AcceptedNames:
 
     def _update(self, known: Known) -> Update:
         return self.updates.setdefault(known.pk, Update(known.pk))
+
+
+def _without_the_name(columns: Value) -> Value:
+    return {column: value for column, value in columns.items() if column not in ONE_NAME}
 
 
 def _filled(columns: Value) -> Value:

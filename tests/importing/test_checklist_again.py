@@ -83,6 +83,20 @@ def test_an_editors_authority_stays_and_the_newer_one_is_cited(tmp_path: Path):
     assert fingerprint() == before
 
 
+@pytest.mark.parametrize("imported_before", [True, False])
+def test_a_plant_that_an_editor_renamed_keeps_the_whole_name(tmp_path: Path, imported_before: bool):
+    if imported_before:
+        import_rows(tmp_path, *SMALL)
+        edit(Taxon.objects.get(symbol="TEMI"), name="Testaster parvus", full_name="")
+    else:
+        make_taxon("Testaster parvus", "(L.) Mill.", symbol="TEMI")
+    printed = import_rows(tmp_path, *changed(1, name="Testaster minor (L.) Nutt."), examples=9)
+    taxon = Taxon.objects.get(symbol="TEMI")
+    assert (taxon.name, taxon.authority) == ("Testaster parvus", "(L.) Mill.")
+    assert taxon.full_name == "Testaster parvus (L.) Mill."
+    assert "stays “Testaster parvus" in printed
+
+
 def test_an_editors_change_survives_the_same_file(tmp_path: Path):
     import_rows(tmp_path, *SMALL)
     edit(Taxon.objects.get(symbol="TEMIA"), authority="Jepson", full_name="")
