@@ -23,7 +23,7 @@ SPECIES: Final = {
     "ABCOG": "Abies concolor var. glauca",
 }
 STATES: Final = {"US-CA": "California", "US-NV": "Nevada"}
-REFUSED: Final = (ValidationError, DocumentError, importing.ImportStopped)
+REFUSED: Final = (ValidationError, DocumentError)
 
 
 def plant() -> None:

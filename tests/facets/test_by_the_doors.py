@@ -75,8 +75,7 @@ def test_after_any_steps_of_editors_and_imports_the_index_is_true(steps, tmp_pat
                 case "import_places":
                     doors.import_places(word, value, tmp_path)
                 case "import_checklist":
-                    with suppress(*doors.REFUSED):
-                        doors.import_checklist(word)
+                    doors.import_checklist(word)
                 case "standing_of_many":
                     with suppress(*doors.REFUSED):
                         doors.standing_of_many(word, value)
