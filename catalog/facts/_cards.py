@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from catalog.choices import RegionKind
 from catalog.glossary import Terms
 from catalog.models import Distribution, Photo, Taxon
 from catalog.traits import BY_KEY, Inherits, Trait
@@ -76,7 +77,7 @@ def cards(ids: Sequence[int], terms: Terms) -> list[Card]:
         .order_by()
         .select_related("profile", "care", "family")
         .prefetch_related(
-            Prefetch("distribution", Distribution.objects.select_related("region")),
+            Prefetch("distribution", _told_in_short()),
             Prefetch("photos", showable_photos()),
         )
     )
@@ -85,6 +86,13 @@ def cards(ids: Sequence[int], terms: Terms) -> list[Card]:
     names = common_names(found)
     donors = donors_of_each(found.values())
     return [_card(found[pk], donors[pk], names.get(pk, ""), terms) for pk in ids if pk in found]
+
+
+def _told_in_short() -> QuerySet[Distribution]:
+    """The places that the native status speaks of: USDA's regions, or the states of a plant that has none of those."""
+    regions = Q(region__kind=RegionKind.REGION)
+    has_regions = Exists(Distribution.objects.filter(regions, taxon=OuterRef("taxon")))
+    return Distribution.objects.filter(regions | ~has_regions).select_related("region")
 
 
 def showable_photos() -> QuerySet[Photo]:

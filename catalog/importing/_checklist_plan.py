@@ -202,7 +202,9 @@ class AcceptedNames:
         write = dict(merged.write) if ONE_NAME.isdisjoint(merged.kept) else _without_the_name(merged.write)
         if write and not self._is_taken(placed, known, write):
             self._update(known).fields.update(write)
-            told = "; ".join(f"{column} “{stored.get(column, '')}” → “{new}”" for column, new in write.items())
+            told = "; ".join(
+                f"{column} “{stored.get(column, '')}” → “{new}”" for column, new in write.items()
+            )
             self.ledger.change(ACCEPTED, row.line, row.symbol, told)
 
     def _is_taken(self, placed: Placed, known: Known, write: Value) -> bool:
