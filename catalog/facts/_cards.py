@@ -1,6 +1,7 @@
 """A plant in short, for lists."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,23 +77,25 @@ def cards(ids: Sequence[int], terms: Terms) -> list[Card]:
         Taxon.objects.filter(pk__in=list(ids))
         .order_by()
         .select_related("profile", "care", "family")
-        .prefetch_related(
-            Prefetch("distribution", _told_in_short()),
-            Prefetch("photos", showable_photos()),
-        )
+        .prefetch_related(Prefetch("photos", showable_photos()))
     )
     # Asked for the published ones, SQLite goes through all that is published instead of the few keys.
     found = {taxon.pk: taxon for taxon in rows if taxon.is_published}
     names = common_names(found)
     donors = donors_of_each(found.values())
-    return [_card(found[pk], donors[pk], names.get(pk, ""), terms) for pk in ids if pk in found]
+    places = _places_in_short(found)
+    return [_card(found[pk], donors[pk], names.get(pk, ""), places[pk], terms) for pk in ids if pk in found]
 
 
-def _told_in_short() -> QuerySet[Distribution]:
+def _places_in_short(taxa: Iterable[int]) -> Mapping[int, list[Distribution]]:
     """The places that the native status speaks of: USDA's regions, or the states of a plant that has none of those."""
     regions = Q(region__kind=RegionKind.REGION)
     has_regions = Exists(Distribution.objects.filter(regions, taxon=OuterRef("taxon")))
-    return Distribution.objects.filter(regions | ~has_regions).select_related("region")
+    rows = Distribution.objects.filter(regions | ~has_regions, taxon__in=list(taxa)).select_related("region")
+    found: dict[int, list[Distribution]] = defaultdict(list)
+    for row in rows:
+        found[row.taxon_id].append(row)
+    return found
 
 
 def showable_photos() -> QuerySet[Photo]:
@@ -107,7 +110,9 @@ def shortened(text: str, limit: int = LONGEST_TEASER) -> str:
     return text[: limit - 1].rsplit(None, 1)[0].rstrip(" ,;:–—-") + "…"
 
 
-def _card(taxon: Taxon, donors: Sequence[Taxon], common_name: str, terms: Terms) -> Card:
+def _card(
+    taxon: Taxon, donors: Sequence[Taxon], common_name: str, places: Iterable[Distribution], terms: Terms
+) -> Card:
     owners = {key: _owner(BY_KEY[key], taxon, donors) for key in TOLD}
     values = {key: read(BY_KEY[key], owner) for key, owner in owners.items()}
     return Card(
@@ -115,7 +120,7 @@ def _card(taxon: Taxon, donors: Sequence[Taxon], common_name: str, terms: Terms)
         common_name=common_name,
         habit=_words("habit", values["habit"], terms),
         life_cycle=_words("life-cycle", values["life-cycle"], terms),
-        native=native_status(told_places(taxon)),
+        native=native_status(told_places(taxon, places)),
         shorts=tuple(
             Short(key, BY_KEY[key].label, text)
             for key in IN_SHORT

@@ -77,10 +77,13 @@ def places_of(taxon: Taxon, terms: Terms) -> Places:
     )
 
 
-def told_places(taxon: Taxon) -> list[Distribution]:
-    """The rows that may be shown: of a sensitive plant its regions only. No query when they are fetched."""
-    rows = taxon.distribution.all()
-    return [row for row in rows if not taxon.sensitive or row.region.kind == RegionKind.REGION]
+def told_places(taxon: Taxon, rows: Iterable[Distribution] | None = None) -> list[Distribution]:
+    """The rows, all of the taxon's unless some are given, that may be shown: of a sensitive plant its regions only.
+
+    No query when they are fetched.
+    """
+    recorded = taxon.distribution.all() if rows is None else rows
+    return [row for row in recorded if not taxon.sensitive or row.region.kind == RegionKind.REGION]
 
 
 def native_to(taxon: Taxon) -> tuple[Region, ...]:

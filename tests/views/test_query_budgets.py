@@ -27,7 +27,7 @@ BUDGETS = {
     "/plants/?genus=Heuchera&family=Saxifragaceae&hazard!=toxic&might=1": 8,
     "/plants/?genus-find=heu": 8,
     "/plants/?q=heuchera": 13,
-    "/plants/?q=alumroot+0": 18,
+    "/plants/?q=alumroot+0": 19,
     "/plants/?q=heuchera+vetusta": 23,
     "/plants/?view=list&sort=recent": 8,
     "/plants/?page=1000000000": 1,
