@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition, require_safe
 
 from catalog.conditional import etag
@@ -35,7 +36,7 @@ def public_page(view: View) -> View:
     """
     conditional = condition(etag_func=etag)(view)
 
-    @require_safe
+    @only_read
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with Revision.objects.reading():
@@ -54,6 +55,14 @@ def public_page(view: View) -> View:
         return response
 
     return page
+
+
+def only_read(view: View) -> View:
+    """Answers GET and HEAD, and any other method with 405 and those two.
+
+    Such a view changes nothing, so the check of forms is left out: it would come first and say 403 instead.
+    """
+    return csrf_exempt(require_safe(view))
 
 
 def is_staff(request: HttpRequest) -> bool:

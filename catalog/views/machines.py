@@ -8,13 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.views.decorators.http import require_safe
 
 from catalog import names, nomenclature
 from catalog.models import NameKind, Revision, Taxon
 from catalog.views._gardens import counted
 from catalog.views._named import Named, named
-from catalog.views._pages import public_page, unindexed
+from catalog.views._pages import only_read, public_page, unindexed
 
 PART: Final = 5_000
 SUGGESTED: Final = 12
@@ -108,7 +107,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
-@require_safe
+@only_read
 def health(request: HttpRequest) -> JsonResponse:
     """200 while the database answers; when it does not, the site's 503."""
     response = JsonResponse({"status": "ok", "revision": Revision.objects.current()})
