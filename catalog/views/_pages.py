@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from django.views.decorators.http import condition, require_safe
 
 from catalog.conditional import etag
 from catalog.models import Revision
-from catalog.views.errors import PageNotFound
+from catalog.views.errors import PageNotFound, bad_request
 
 FOR_EVERYBODY: Final = "public, max-age=0, must-revalidate"
 FOR_ONE: Final = "private, no-store"
@@ -39,8 +40,12 @@ def public_page(view: View) -> View:
     @only_read
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        with Revision.objects.reading():
-            return answer(request, *args, **kwargs)
+        try:
+            with Revision.objects.reading():
+                return answer(request, *args, **kwargs)
+        except TooManyFieldsSent as refused:
+            # Django's technical page reads the fields again, fails on them again, and takes a minute to say nothing.
+            return bad_request(request, refused)
 
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if is_staff(request):

@@ -4,10 +4,12 @@ import pytest
 from django.conf import LazySettings
 from django.contrib.auth.models import User
 from django.db import connection
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from catalog.models import Revision
+from catalog.views.plants import plants
 from tests.factories import make_taxon, make_vernacular
 from tests.views.alumroot import PAGE
 
@@ -125,3 +127,10 @@ def test_all_that_a_page_shows_is_escaped(client: Client):
 
 def test_a_page_of_an_unknown_revision_is_complete(alumroots_too: None, client: Client):
     assert client.get(PAGE, headers={"if-none-match": '"0-old"'}).status_code == 200
+
+
+def test_an_address_of_too_many_parameters_is_refused_before_a_technical_page_is_made(rf: RequestFactory):
+    response = plants(rf.get("/plants/?" + "&".join(f"p{number}=x" for number in range(2000))))
+    assert isinstance(response, HttpResponse)
+    assert (response.status_code, response.headers["Cache-Control"]) == (400, "no-store")
+    assert "A request may have 1,500 fields" in response.content.decode()
