@@ -114,20 +114,71 @@ def test_a_length_that_cannot_be_read_is_said_and_stays_in_its_field(open_page: 
 
 def test_of_two_quick_choices_the_later_one_is_shown(open_page: Opener):
     page = opened(open_page)
-    held: list[Route] = []
-
-    def hold_the_first(route: Route) -> None:
-        if held:
-            route.continue_()
-        else:
-            held.append(route)
-
-    page.route("**/plants/?*", hold_the_first)
+    hold_the_first(page)
     page.get_by_role("checkbox", name="Part shade").check()
     page.get_by_role("checkbox", name="Perennial").check()
     expect(page.get_by_role("link", name="Remove Life cycle: perennial")).to_be_visible()
     assert page.url.endswith("?life-cycle=perennial&light=part-shade")
     assert is_same(page)
+
+
+def hold_the_first(page: Page) -> list[Route]:
+    """The first request for a list gets no answer until it is continued."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/plants/?*", hold)
+    return held
+
+
+def test_links_that_follow_each_other_before_an_answer_are_all_followed(open_page: Opener):
+    page = opened(open_page, "/plants/?light=part-shade&life-cycle=perennial&sort=height&page=1")
+    held = hold_the_first(page)
+    page.get_by_role("link", name="Remove Light: part shade").click()
+    page.get_by_role("link", name="Remove Life cycle: perennial").click()
+    page.get_by_role("link", name="Bloom", exact=True).click()
+    page.get_by_role("link", name="List", exact=True).click()
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
+    held[0].continue_()
+    page.wait_for_url("**/plants/?sort=bloom&view=list")
+    expect(page.locator("#results")).not_to_have_attribute("aria-busy", "true")
+    expect(page.get_by_role("checkbox", name="Part shade")).not_to_be_checked()
+    assert is_same(page)
+
+
+def test_a_choice_and_a_link_before_its_answer_both_hold(open_page: Opener):
+    page = opened(open_page, "/plants/?light=part-shade")
+    held = hold_the_first(page)
+    page.get_by_role("checkbox", name="Perennial").check()
+    page.get_by_role("link", name="Remove Light: part shade").click()
+    page.locator("#facet-habit input:enabled").first.check()
+    held[0].continue_()
+    page.wait_for_url("**/plants/?habit=*&life-cycle=perennial")
+    expect(page.locator("#results")).not_to_have_attribute("aria-busy", "true")
+    assert is_same(page)
+
+
+def test_a_number_that_stays_is_not_told_again_and_words_are_sent_only_when_asked(open_page: Opener):
+    page = opened(open_page, "/plants/?light=part-shade&might=1")
+    page.evaluate(
+        """window.told = 0;
+        new MutationObserver(() => window.told++).observe(document.getElementById("count"), {childList: true});"""
+    )
+    page.get_by_role("link", name="Height", exact=True).click()
+    page.wait_for_url("**sort=height")
+    expect(page.get_by_role("link", name="Height", exact=True)).to_be_focused()
+    page.get_by_role("combobox", name="Search by").fill("HERUP")
+    page.keyboard.press("Tab")
+    assert page.locator("#results").get_attribute("aria-busy") is None
+    assert (page.evaluate("window.told"), is_same(page)) == (0, True)
+    expect(page.get_by_role("link", name="Leave those out")).to_have_attribute(
+        "href", re.compile("sort=height")
+    )
 
 
 def test_when_the_answer_is_not_the_list_the_browser_goes_there_itself(open_page: Opener):
