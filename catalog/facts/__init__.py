@@ -5,6 +5,7 @@ from ._comparison import Compared, Comparison, compared
 from ._counter import CounterLine, CounterSheet, counter_sheet
 from ._drawings import Drawing, drawing_of
 from ._glance import Glance, glance_of
+from ._gallery import Gallery, PartShown, gallery_of
 from ._group import GroupSheet, group_of
 from ._lineage import Lineage, LineageRow, lineage_of
 from ._map import DistributionMap, map_of, outlines
@@ -32,12 +33,14 @@ __all__ = [
     "Drawing",
     "Fact",
     "Glance",
+    "Gallery",
     "Group",
     "GroupSheet",
     "Lineage",
     "LineageRow",
     "Member",
     "Part",
+    "PartShown",
     "Place",
     "Places",
     "Sheet",
@@ -52,6 +55,7 @@ __all__ = [
     "counter_sheet",
     "drawing_of",
     "glance_of",
+    "gallery_of",
     "group_of",
     "length_text",
     "lineage_of",
