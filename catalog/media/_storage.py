@@ -9,7 +9,8 @@ class WholeFileStorage(FileSystemStorage):
 
     def _save(self, name: str, content: "File[bytes]") -> str:
         try:
-            return super()._save(name, content)
+            stored: str = super()._save(name, content)  # type: ignore[misc]  # what Django asks to override
         except OSError:
             self.delete(name)
             raise
+        return stored

@@ -151,7 +151,7 @@ def _decode_small(image: Image.Image) -> None:
 def _shrunk(image: Image.Image) -> Image.Image:
     """On white and roughly as large as is kept, in bands: a copy of the whole would double the memory."""
     factor = max(1, max(image.size) // LONGEST_SIDE)
-    size = tuple(-(-side // factor) for side in image.size)
+    size = -(-image.width // factor), -(-image.height // factor)
     shrunk: Image.Image | None = None
     rows = -(-BAND // factor) * factor
     for top in range(0, image.height, rows):
