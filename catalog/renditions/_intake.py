@@ -20,8 +20,9 @@ WIDEST: Final = 12_000
 LONGEST_SIDE: Final = 2_048
 """Of the photo that is kept, in pixels: more than any page shows."""
 
-MOST_MEMORY: Final = 200_000_000
-"""Bytes that a decoder may need for itself and the picture; with the program about 300 MB."""
+MOST_MEMORY: Final = 165_000_000
+"""Bytes that a decoder may need for itself and the picture. With the program, what was sent and what is made of it no
+more than 300 MB: see ``tests.bench.photos``."""
 
 MOST_SCANS: Final = 100
 """Of a progressive JPEG. Each passes over the whole picture: thousands, in a few kilobytes, take minutes. Cameras
@@ -132,11 +133,15 @@ def _check_cost(image: Image.Image, content: bytes) -> None:
 def _bytes_to_decode(image: Image.Image, *, is_progressive: bool) -> int:
     """What decoding takes at its height, the picture included.
 
-    A progressive JPEG keeps two bytes a coefficient of the whole picture; WebP two canvases, the frame and the picture.
+    A progressive JPEG keeps two bytes for each value of the whole picture (colours are often stored for every second
+    or fourth pixel only); WebP two canvases, the frame and the picture.
     """
     pixels = image.width * image.height
     if is_progressive:
-        return pixels * 2 * len(image.getbands()) + pixels
+        samplings = [(across, down) for _, across, down, _ in image.layer]  # type: ignore[attr-defined]  # JPEG's own
+        finest = max(across for across, _ in samplings) * max(down for _, down in samplings)
+        values = sum(across * down for across, down in samplings) / finest
+        return round(pixels * (2 * values + 1))
     return pixels * (16 if image.format == "WEBP" else 4)
 
 
