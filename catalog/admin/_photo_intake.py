@@ -67,6 +67,7 @@ class IntakeForm(ModelForm):
     class Meta:
         model = Photo
         fields = ("part", "photographer", "licence", "source_url", "taken_on")
+        labels = {"source_url": "Address of its source"}
         widgets = {"taken_on": AdminDateWidget(attrs={"type": "date"})}
 
 

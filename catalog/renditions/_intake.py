@@ -100,6 +100,17 @@ def clean_photo(content: bytes) -> CleanPhoto:
 
 def _plain(content: bytes) -> tuple[Image.Image, str]:
     """The picture upright in RGB or grey, no larger than is kept, and the ending of the file's kind."""
+    plain, profile, turn, ending = _decoded(content)
+    plain = _in_srgb(plain, profile)
+    plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    return (plain.transpose(turn) if turn is not None else plain), ending
+
+
+def _decoded(content: bytes) -> tuple[Image.Image, bytes | None, Image.Transpose | None, str]:
+    """The picture on white, roughly as large as is kept; its colour profile, the turn it needs, the ending of its kind.
+
+    What was decoded in full is let go with this function, before the picture is worked on.
+    """
     with Image.open(BytesIO(content), formats=FORMATS) as opened:
         _check_cost(opened, content)
         _decode_small(opened)
@@ -107,9 +118,7 @@ def _plain(content: bytes) -> tuple[Image.Image, str]:
         plain = _shrunk(opened)
         turn = _TURNS.get(_orientation(opened))
         ending = {"PNG": "png", "WEBP": "webp"}.get(opened.format or "", "jpg")
-    plain = _in_srgb(plain, profile)
-    plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-    return (plain.transpose(turn) if turn is not None else plain), ending
+    return plain, profile, turn, ending
 
 
 def _check_cost(image: Image.Image, content: bytes) -> None:

@@ -52,7 +52,7 @@ MOST_MEMORY = 300
 LARGEST = (
     ("JPEG", "RGB", (7300, 5470)),
     ("JPEG", "RGB", (5400, 4300), "progressive=True", "subsampling=0"),
-    ("JPEG", "RGB", (7000, 5800), "progressive=True"),
+    ("JPEG", "RGB", (7000, 5700), "progressive=True"),
     ("PNG", "RGB", (7300, 5470)),
     ("PNG", "RGBA", (7300, 5470)),
     ("PNG", "RGB", (4095, 4095)),
