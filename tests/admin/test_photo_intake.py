@@ -138,6 +138,18 @@ def test_who_may_not_edit_the_plant_may_not_add_photos():
     assert client.get(address(make_taxon(status=Status.DRAFT), "photos")).status_code == 403
 
 
+def test_a_request_of_too_many_bytes_is_refused_before_it_is_read(chief: Client):
+    response = chief.generic(
+        "POST",
+        address(make_taxon(status=Status.DRAFT), "photos"),
+        b"--x\r\n",
+        "multipart/form-data; boundary=x",
+        CONTENT_LENGTH="500000000",
+    )
+    assert response.status_code == 413
+    assert "larger than 110 MB" in response.content.decode()
+
+
 def test_the_page_is_offered_in_the_form(chief: Client):
     taxon = make_taxon(status=Status.DRAFT)
     assert address(taxon, "photos") in chief.get(address(taxon)).content.decode()

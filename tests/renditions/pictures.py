@@ -52,6 +52,20 @@ def drawn(kind: str, mode: str = "RGB", size: tuple[int, int] = (64, 48), **opti
     return buffer.getvalue()
 
 
+def noisy(size: tuple[int, int], *, seed: int) -> bytes:
+    """A JPEG of soft shapes and fine grain, as hard to compress as a photo of foliage; another for each seed."""
+    chance = random.Random(seed)
+    shapes = Image.frombytes("RGB", (24, 16), chance.randbytes(24 * 16 * 3)).resize(
+        size, Image.Resampling.BICUBIC
+    )
+    grain = Image.frombytes(
+        "L", (size[0] // 2, size[1] // 2), chance.randbytes(size[0] // 2 * (size[1] // 2))
+    )
+    buffer = BytesIO()
+    Image.blend(shapes, grain.resize(size).convert("RGB"), 0.08).save(buffer, "JPEG", quality=90)
+    return buffer.getvalue()
+
+
 def mutants(wholes: Sequence[bytes], count: int, *, seed: int = 20261122) -> Iterator[bytes]:
     """``count`` files, each made from a whole one by one of six kinds of damage; always the same ones for a seed."""
     chance = random.Random(seed)

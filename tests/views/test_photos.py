@@ -89,6 +89,7 @@ def test_its_page_shows_it_with_credit_and_licence(client: Client, photo: Photo)
     assert 'href="https://creativecommons.org/licenses/by/4.0/"' in credit[0]
     assert 'href="https://example.org/1"' in credit[0]
     assert "1 May 2024" in credit[0]
+    assert f'property="og:image" content="http://testserver{address(photo, "-large")}"' in body
     assert 'alt="Pink bells."' in body
 
 
