@@ -4,8 +4,8 @@ from ._cards import Card, cards
 from ._comparison import Compared, Comparison, compared
 from ._counter import CounterLine, CounterSheet, counter_sheet
 from ._drawings import Drawing, drawing_of
-from ._glance import Glance, glance_of
 from ._gallery import Gallery, PartShown, gallery_of
+from ._glance import Glance, glance_of
 from ._group import GroupSheet, group_of
 from ._lineage import Lineage, LineageRow, lineage_of
 from ._map import DistributionMap, map_of, outlines
@@ -32,8 +32,8 @@ __all__ = [
     "DistributionMap",
     "Drawing",
     "Fact",
-    "Glance",
     "Gallery",
+    "Glance",
     "Group",
     "GroupSheet",
     "Lineage",
@@ -54,8 +54,8 @@ __all__ = [
     "compared",
     "counter_sheet",
     "drawing_of",
-    "glance_of",
     "gallery_of",
+    "glance_of",
     "group_of",
     "length_text",
     "lineage_of",

@@ -28,8 +28,8 @@ from catalog.models import (
 
 from ._cards import shortened, showable_photos
 from ._drawings import Drawing, drawing_of
-from ._glance import Glance, glance_of
 from ._gallery import Gallery, gallery_of
+from ._glance import Glance, glance_of
 from ._lineage import Lineage, donors_of, lineage_of
 from ._map import DistributionMap, map_of
 from ._names import common_names

@@ -150,7 +150,7 @@ def _bytes_to_decode(image: Image.Image, *, is_progressive: bool) -> int:
         samplings = [(across, down) for _, across, down, _ in image.layer]  # type: ignore[attr-defined]  # JPEG's own
         finest = max(across for across, _ in samplings) * max(down for _, down in samplings)
         values = sum(across * down for across, down in samplings) / finest
-        return round(pixels * (2 * values + 1))
+        return int(pixels * (2 * values + 1))
     return pixels * (16 if image.format == "WEBP" else 4)
 
 

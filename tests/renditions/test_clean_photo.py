@@ -151,7 +151,7 @@ def test_colours_of_another_space_become_those_of_the_web():
     exchanged = srgb.replace(b"rXYZ", b"qXYZ").replace(b"bXYZ", b"rXYZ").replace(b"qXYZ", b"bXYZ")
     buffer = BytesIO()
     Image.new("RGB", (8, 8), "red").save(buffer, "PNG", icc_profile=exchanged)
-    red, _green, blue = reread(renditions.clean_photo(buffer.getvalue())).getpixel((4, 4))
+    red, _green, blue = reread(renditions.clean_photo(buffer.getvalue())).crop((4, 4, 5, 5)).tobytes()
     assert blue > 200 > 60 > red
 
 
