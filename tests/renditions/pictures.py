@@ -41,8 +41,9 @@ VERDICTS: Final = {
 }
 """By the path below ``photos`` of the data folder: whether it is taken. 24 are fixtures of Pillow's own tests."""
 
-TELLTALE: Final = (b"Exif\0", b"http://ns.adobe.com", b"Photoshop 3.0", b"GPS", b"<script", b"ICC_PROFILE")
-"""What no file may hold that the public can reach: marks of metadata, and of what is hung on the end."""
+TELLTALE: Final = (b"Exif\0", b"http://ns.adobe.com", b"Photoshop 3.0", b"GPSL", b"<script", b"ICC_PROFILE")
+"""What no file may hold that the public can reach: marks of metadata, and of what is hung on the end. None is so short
+that pixels come out as it by chance."""
 
 
 def drawn(kind: str, mode: str = "RGB", size: tuple[int, int] = (64, 48), **options: Any) -> bytes:
