@@ -11,8 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from catalog import writing
-from catalog.admin._photos import forget_files
+from catalog import media, writing
 from catalog.admin._written import WrittenAdmin
 from catalog.models import Photo, Taxon
 
@@ -69,13 +68,13 @@ class CarefulDeletion(WrittenAdmin):
         """Through the write door, with the files of its photos."""
         names = _photo_files([obj.pk])
         super().delete_model(request, obj)
-        forget_files(names)
+        media.forget(names)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """All or none, with the files of their photos."""
         names = _photo_files(queryset.values_list("pk", flat=True))
         super().delete_queryset(request, queryset)
-        forget_files(names)
+        media.forget(names)
 
     def _refuse(self, request: HttpRequest, refused: list[tuple[Taxon, list[str]]]) -> TemplateResponse:
         context = {

@@ -11,9 +11,9 @@ from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from catalog import editorial, writing
+from catalog import editorial, media, writing
 from catalog.admin._conflicts import both_versions
-from catalog.admin._photos import PhotoFormSet, forget_files
+from catalog.admin._photos import PhotoFormSet
 from catalog.admin._written import WrittenAdmin
 from catalog.choices import Status
 from catalog.documents import DocumentError
@@ -167,7 +167,7 @@ class DraftedAdmin(WrittenAdmin):
                 editorial.plan_publication(taxon, request.__dict__["_catalog_publish_at"], user)
         else:
             editorial.publish(taxon, user, reason, document=document, status=step.target)
-            forget_files(_images(desk.live) - _images(document))
+            media.forget(_images(desk.live) - _images(document))
             told = format_html(
                 '{} {}. <a href="{}">See its page</a>', taxon, step.told, taxon.get_absolute_url()
             )

@@ -1,41 +1,74 @@
 """Photos: their upload, their files, and a list of them all."""
 
-from collections.abc import Iterable
-from functools import partial
-from typing import Any
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, Final
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminFileWidget
-from django.core.files.storage import default_storage
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from catalog import writing
+from catalog import media, writing
 from catalog.admin._labels import latin
 from catalog.admin._live import LivePart
 from catalog.admin._parts import Part
 from catalog.admin._parts_growing import NumberedFormSet
 from catalog.admin._site import site
 from catalog.admin._typing import BaseAdmin, ModelField, StackedInline
-from catalog.admin._written import PartForm, WrittenAdmin, WrittenForm
+from catalog.admin._written import STORAGE_TROUBLE, PartForm, WrittenAdmin, WrittenForm
 from catalog.forms import CleanUpload, PhotoField
 from catalog.models import Photo
+from catalog.templatetags.photos import picture
+
+logger = logging.getLogger("catalog.photos")
+FOCUS: Final = {"focus_x", "focus_y"}
+NOT_STORED: Final = (
+    "The server could not store the photo: its disk is full or cannot be written. Nothing was saved. Tell whoever "
+    "runs the site, and save again without the file, or later."
+)
 
 
-def forget_files(names: Iterable[str | None]) -> None:
-    """Delete stored files once the transaction is committed; when it rolls back they stay."""
-    for name in names:
-        if name:
-            transaction.on_commit(partial(default_storage.delete, name))
+@contextmanager
+def storing() -> Iterator[None]:
+    """Turns a storage that cannot be written into the refusal of the save, by ValidationError."""
+    try:
+        yield
+    except OSError as error:
+        logger.exception("A photo could not be stored")
+        raise ValidationError(NOT_STORED, code=STORAGE_TROUBLE) from error
+
+
+def tell_photo(photo: Photo, sent: CleanUpload) -> None:
+    """Write into the row what is known of the file that was sent, so that no page has to open it."""
+    photo.width, photo.height, photo.digest = sent.photo.width, sent.photo.height, sent.photo.digest
+
+
+def store_files(photo: Photo, form: Any) -> None:
+    """Keep what belongs to a photo whose row was written: original and renditions, or what a new focus cuts anew."""
+    sent = form.cleaned_data.get("image")
+    if isinstance(sent, CleanUpload):
+        media.keep(str(photo.image.name), sent.photo, sent.original, photo.focus)
+    elif FOCUS & set(form.changed_data):
+        with suppress(FileNotFoundError):
+            media.complete(str(photo.image.name), photo.focus)
 
 
 def withdraw(photo: Photo, sent: Any) -> None:
-    """Delete the file of a photo whose save was refused after the file had been stored."""
+    """Delete the files of a photo whose save was refused after they had been stored."""
     if isinstance(sent, CleanUpload) and photo.image.name:
-        photo.image.storage.delete(photo.image.name)
+        media.remove(photo.image.name)
+
+
+def twin_of(photo: Photo, digest: str) -> Photo | None:
+    """Another photo of the same file: of the same taxon if there is one, else of any other. Two queries at most."""
+    twins = Photo.objects.filter(digest=digest).exclude(pk=photo.pk).select_related("taxon")
+    return twins.filter(taxon=photo.taxon_id).first() or twins.first()
 
 
 class PhotoFields(BaseAdmin):
@@ -53,7 +86,14 @@ class PhotoFields(BaseAdmin):
         if not photo.pk or not photo.image:
             return "—"
         text = photo.alternative_text or "No alternative text yet"
-        return format_html('<img class="preview" src="{}" alt="{}" loading="lazy">', photo.image.url, text)
+        shown = picture(photo, "photo")
+        files = shown.sources[0][1] if shown.sources else ""
+        return format_html(
+            '<img class="preview" src="{}" srcset="{}" sizes="12rem" alt="{}" loading="lazy">',
+            shown.address,
+            files,
+            text,
+        )
 
 
 class PhotoForm(WrittenForm):
@@ -64,7 +104,10 @@ class PhotoForm(WrittenForm):
         cleaned = super().clean()
         sent = self.cleaned_data.get("image")
         if isinstance(sent, CleanUpload):
-            self.instance.width, self.instance.height = sent.width, sent.height
+            tell_photo(self.instance, sent)
+            twin = twin_of(self.instance, sent.photo.digest)
+            if twin is not None and twin.taxon_id == self.instance.taxon_id:
+                self.add_error("image", f"This file is here already: {twin}. Choose another.")
         return cleaned
 
 
@@ -89,8 +132,12 @@ class PhotoFormSet(NumberedFormSet):
             for form in self.initial_forms
             if "image" in form.changed_data or form in self.deleted_forms
         }
-        super().write(change)
-        forget_files(former.values())
+        with storing():
+            super().write(change)
+            for form in self.forms:
+                if self._stays(form):
+                    store_files(form.instance, form)
+        media.forget(former.values())
 
     def withdraw_uploads(self) -> None:
         """Delete what was stored by a save that was then refused."""
@@ -113,6 +160,7 @@ class PhotoInline(Part, PhotoFields, StackedInline):
                 "fields": (
                     ("preview", "image"),
                     ("part", "position"),
+                    ("focus_x", "focus_y"),
                     "alternative_text",
                     "caption",
                     ("photographer", "licence"),
@@ -139,7 +187,7 @@ class PhotoAdmin(LivePart, PhotoFields, WrittenAdmin):
     search_help_text = "Part of a botanical name, a photographer, words of the caption"
     readonly_fields = ("preview", "taxon_name")
     fields = (
-        "taxon_name", "preview", "image", "part", "position", "alternative_text", "caption",
+        "taxon_name", "preview", "image", "part", "position", "focus_x", "focus_y", "alternative_text", "caption",
         "photographer", "licence", "source_url", "taken_on",
     )  # fmt: skip
 
@@ -166,18 +214,26 @@ class PhotoAdmin(LivePart, PhotoFields, WrittenAdmin):
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
         """Through the write door; the file that was replaced goes."""
-        super().save_model(request, obj, form, change)
+        assert isinstance(obj, Photo)  # noqa: S101  whose admin this is
+        request.__dict__["_catalog_sent"] = obj, form.cleaned_data.get("image")
+        with storing():
+            super().save_model(request, obj, form, change)
+            store_files(obj, form)
         if "image" in form.changed_data:
-            forget_files([form.initial["image"].name])
+            media.forget([form.initial["image"].name])
+
+    def withdraw_uploads(self, request: HttpRequest) -> None:
+        """Delete the files of the save that was refused."""
+        withdraw(*request.__dict__.get("_catalog_sent", (Photo(), None)))
 
     def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
         """With its file."""
         name = obj.image.name if isinstance(obj, Photo) else ""
         super().delete_model(request, obj)
-        forget_files([name])
+        media.forget([name])
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """With their files."""
         names = list(queryset.values_list("image", flat=True))
         super().delete_queryset(request, queryset)
-        forget_files(names)
+        media.forget(names)

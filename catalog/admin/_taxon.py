@@ -15,7 +15,6 @@ from js_asset import Media
 from catalog import editorial, glossary, names, nomenclature, writing
 from catalog.admin._drafting import DraftedAdmin, any_changed, desk_of, leave_unwritten, write_all
 from catalog.admin._filters import FoldedChoices, HasArticle, HasCare, HasPhoto
-from catalog.admin._history import HistoryPages
 from catalog.admin._labels import latin
 from catalog.admin._lists import short_search
 from catalog.admin._name_desk import NameReadingAdmin
@@ -29,6 +28,7 @@ from catalog.admin._parts_growing import (
     WildlifeInline,
 )
 from catalog.admin._parts_places import DistributionInline, LegalInline, PlacementInline, WetlandInline
+from catalog.admin._photo_intake import PhotoIntake
 from catalog.admin._photos import PhotoFormSet, PhotoInline
 from catalog.admin._site import site
 from catalog.admin._taxon_form import FIELDSETS, TaxonForm
@@ -41,7 +41,7 @@ MOST_FOUND = 200
 
 
 @admin.register(Taxon, site=site)
-class TaxonAdmin(NameReadingAdmin, DraftedAdmin, HistoryPages):
+class TaxonAdmin(NameReadingAdmin, DraftedAdmin, PhotoIntake):
     """Everything the catalogue knows of a taxon, on one page, saved in one change."""
 
     form = TaxonForm

@@ -1,6 +1,7 @@
 """Saving and deleting through the catalogue's one write door."""
 
 from collections.abc import Iterable, Mapping
+from http import HTTPStatus
 from typing import Any, Final
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -16,6 +17,9 @@ from catalog.admin._lists import ListedAdmin
 from catalog.admin._typing import InlineFormSet, ModelForm
 
 COMPOSED_FROM = frozenset({"name", "authority", "parent"})
+STORAGE_TROUBLE: Final = "storage"
+"""The code of a refusal that is the server's fault, not the editor's."""
+
 READINGS: Final = "_catalog_readings"
 """Where a request keeps the names that were read in it: then every form comes back as it is, and none is saved."""
 
@@ -178,12 +182,15 @@ class WrittenAdmin(WordedFields, ListedAdmin):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except writing.Conflict:
-            refusals = [self.conflict_sentence(object_id)]
+            refusals, status = [self.conflict_sentence(object_id)], HTTPStatus.OK
         except ValidationError as error:
-            refusals = error.messages
+            is_ours = getattr(error, "code", None) == STORAGE_TROUBLE
+            refusals, status = error.messages, HTTPStatus.SERVICE_UNAVAILABLE if is_ours else HTTPStatus.OK
         self.withdraw_uploads(request)
         request.__dict__["_catalog_refusals"] = refusals
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        response = super().changeform_view(request, object_id, form_url, extra_context)
+        response.status_code = status
+        return response
 
     def conflict_sentence(self, object_id: str | None) -> str:
         """What an editor reads who came second."""

@@ -146,6 +146,26 @@ class Licence(Vocabulary):
     CC_BY_NC = "cc-by-nc-4.0", "Free to use with credit, not for trade.", "CC BY-NC 4.0"
     PERMISSION = "permission", "The author has permitted this site to show it.", "Used with permission"
 
+    @property
+    def address(self) -> str:
+        """Where its text stands; blank where there is none."""
+        path = _DEEDS.get(self.value)
+        return f"https://creativecommons.org/{path}/" if path else ""
+
+    @property
+    def asks_for_credit(self) -> bool:
+        """Whether the author has to be named beside the work."""
+        return self.value.startswith("cc-by")
+
+
+_DEEDS = {
+    "public-domain": "publicdomain/mark/1.0",
+    "cc0": "publicdomain/zero/1.0",
+    "cc-by-4.0": "licenses/by/4.0",
+    "cc-by-sa-4.0": "licenses/by-sa/4.0",
+    "cc-by-nc-4.0": "licenses/by-nc/4.0",
+}
+
 
 class PhotoPart(Vocabulary):
     """The part of the plant a photo shows."""

@@ -10,6 +10,8 @@ from catalog.models import Photo, Taxon
 from catalog.serialising import PHOTO_COLUMNS, photo_row
 
 Row = dict[str, Any]
+BLANK = {"digest": "", "focus_x": None, "focus_y": None}
+"""What a document leaves out where there is nothing to tell."""
 
 
 def load_photos(
@@ -55,7 +57,7 @@ def _written(photo: Photo, row: Row) -> Photo:
     unknown = sorted(set(row) - set(PHOTO_COLUMNS))
     if unknown:
         raise ValueError(f"“{unknown[0]}” is not a key of photos; the keys are {', '.join(PHOTO_COLUMNS)}")
-    for column, value in row.items():
+    for column, value in {**BLANK, **row}.items():
         setattr(photo, column, value)
     photo.taken_on = dt.date.fromisoformat(row["taken_on"]) if row.get("taken_on") else None
     return photo

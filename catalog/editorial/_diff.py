@@ -116,7 +116,7 @@ def _title(part: str, row: Row, regions: Mapping[str, str]) -> str:
 
 def _said(part: str, row: Row, regions: Mapping[str, str]) -> str:
     """What a row says beside its name: never nothing, for then it would not be told from a row that is not there."""
-    named = (*IDENTITY[part], "name_id", "width", "height")
+    named = (*IDENTITY[part], "name_id", "width", "height", "digest")
     said = [
         f"{label_of(part, key)}: {words}"
         for key, value in row.items()

@@ -37,6 +37,8 @@ LABELS: Final = {
     "not_ideal_if": "Not ideal if",
     "source_url": "Where it comes from",
     "against": "Withstands",
+    "focus_x": "Focus from the left, %",
+    "focus_y": "Focus from the top, %",
 }
 
 VOCABULARIES: Final[Mapping[tuple[str, str], type[Vocabulary]]] = {

@@ -7,7 +7,7 @@ from typing import Final
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
 from django.core.exceptions import ValidationError
 
-from catalog.choices import Rank, Status
+from catalog.choices import Licence, Rank, Status
 
 from ._shape import Document
 
@@ -128,11 +128,19 @@ def blockers(document: Document) -> list[Blocker]:
         name = photo.get("caption") or f"Photo {number}"
         if not photo.get("licence"):
             found.append(Blocker("photos", f"{name}: no licence. Choose it, or take the photo out."))
+        elif _is_uncredited(photo):
+            found.append(
+                Blocker("photos", f"{name}: its licence asks for the author's name. Write whom to credit.")
+            )
         if not photo.get("alternative_text"):
             found.append(
                 Blocker("photos", f"{name}: no alternative text. Say what is to be seen, for the blind.")
             )
     return found
+
+
+def _is_uncredited(photo: Document) -> bool:
+    return Licence(photo["licence"]).asks_for_credit and not photo.get("photographer")
 
 
 def check_publishable(document: Document, live: Document | None = None) -> None:

@@ -4,6 +4,7 @@ from ._cards import Card, cards
 from ._comparison import Compared, Comparison, compared
 from ._counter import CounterLine, CounterSheet, counter_sheet
 from ._drawings import Drawing, drawing_of
+from ._gallery import Gallery, PartShown, gallery_of
 from ._glance import Glance, glance_of
 from ._group import GroupSheet, group_of
 from ._lineage import Lineage, LineageRow, lineage_of
@@ -31,6 +32,7 @@ __all__ = [
     "DistributionMap",
     "Drawing",
     "Fact",
+    "Gallery",
     "Glance",
     "Group",
     "GroupSheet",
@@ -38,6 +40,7 @@ __all__ = [
     "LineageRow",
     "Member",
     "Part",
+    "PartShown",
     "Place",
     "Places",
     "Sheet",
@@ -51,6 +54,7 @@ __all__ = [
     "compared",
     "counter_sheet",
     "drawing_of",
+    "gallery_of",
     "glance_of",
     "group_of",
     "length_text",

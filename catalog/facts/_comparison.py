@@ -9,9 +9,10 @@ from typing import Any, Final
 from django.db.models import Prefetch, prefetch_related_objects
 
 from catalog.glossary import Terms
-from catalog.models import Distribution, Taxon
+from catalog.models import Distribution, Photo, Taxon
 from catalog.traits import BY_KEY, TRAITS, Kind, Trait
 
+from ._cards import showable_photos
 from ._lineage import donors_of_each
 from ._names import common_names
 from ._places import native_status, native_to, told_places
@@ -46,6 +47,7 @@ class Compared:
 
     taxon: Taxon
     common_name: str
+    photo: Photo | None = None
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,16 @@ class Comparison:
 
 
 def compared(taxa: Sequence[Taxon], terms: Terms) -> Comparison:
-    """These taxa side by side, from every trait of the registry that is recorded of one of them. Nine queries.
+    """These taxa side by side, from every trait of the registry that is recorded of one of them. Ten queries.
 
     They are to come with ``profile``, ``care``, ``family`` and ``genus``.
     """
     donors = donors_of_each(taxa)
     fetch([*taxa, *chain.from_iterable(donors.values())])
     prefetch_related_objects(
-        list(taxa), Prefetch("distribution", Distribution.objects.select_related("region"))
+        list(taxa),
+        Prefetch("distribution", Distribution.objects.select_related("region")),
+        Prefetch("photos", showable_photos()),
     )
     names = common_names(taxon.pk for taxon in taxa)
     told = [
@@ -94,7 +98,9 @@ def compared(taxa: Sequence[Taxon], terms: Terms) -> Comparison:
         if any(trait.key in facts for facts in told)
     ]
     return Comparison(
-        plants=tuple(Compared(taxon, names.get(taxon.pk, "")) for taxon in taxa),
+        plants=tuple(
+            Compared(taxon, names.get(taxon.pk, ""), next(iter(taxon.photos.all()), None)) for taxon in taxa
+        ),
         sections=tuple(_sections(rows)),
     )
 

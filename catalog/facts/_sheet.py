@@ -28,6 +28,7 @@ from catalog.models import (
 
 from ._cards import shortened, showable_photos
 from ._drawings import Drawing, drawing_of
+from ._gallery import Gallery, gallery_of
 from ._glance import Glance, glance_of
 from ._lineage import Lineage, donors_of, lineage_of
 from ._map import DistributionMap, map_of
@@ -119,6 +120,11 @@ class Sheet:
         if not written and self.sections:
             written = " ".join(strip_tags(self.sections[0].body).split())
         return shortened(written, LONGEST_TEASER)
+
+    @property
+    def gallery(self) -> Gallery | None:
+        """Its photos as the page shows them."""
+        return gallery_of(self.photos)
 
     @property
     def drawing(self) -> Drawing:

@@ -11,12 +11,12 @@ from catalog import renditions
 
 
 class CleanUpload(SimpleUploadedFile):
-    """A photo that has been made safe, with its width and height in pixels."""
+    """A photo that has been made safe. ``original`` is the file as it was sent, for safe keeping."""
 
-    def __init__(self, photo: renditions.CleanPhoto) -> None:
+    def __init__(self, photo: renditions.CleanPhoto, original: "File[Any]") -> None:
         super().__init__("photo.jpg", photo.content, "image/jpeg")
-        self.width = photo.width
-        self.height = photo.height
+        self.photo = photo
+        self.original = original
 
 
 class PhotoField(forms.FileField):
@@ -36,4 +36,4 @@ class PhotoField(forms.FileField):
             photo = renditions.clean_photo(content)
         except renditions.NotAPhoto as error:
             raise ValidationError(str(error), code="not-a-photo") from error
-        return CleanUpload(photo)
+        return CleanUpload(photo, data)

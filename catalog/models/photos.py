@@ -21,12 +21,27 @@ class Photo(models.Model):
     taxon = models.ForeignKey(Taxon, on_delete=models.CASCADE, related_name="photos")
     image = models.ImageField(
         upload_to=photo_path,
-        help_text="JPEG, PNG or WebP. It is turned upright and stripped of place and camera data.",
+        help_text="JPEG, PNG or WebP, at most 25 MB and 40 megapixels. It is turned upright and stripped of place and "
+        "camera data.",
     )
     width = models.PositiveIntegerField(
         null=True, editable=False, help_text="In pixels, kept here so that no page has to open the file."
     )
     height = models.PositiveIntegerField(null=True, editable=False)
+    digest = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text="SHA-256 of the file that was sent: it tells the same file when it comes again.",
+    )
+    focus_x = models.PositiveSmallIntegerField(
+        "focus from the left, %",
+        null=True,
+        blank=True,
+        help_text="Where the eye should fall: lists cut the photo round it. Empty is the middle.",
+    )
+    focus_y = models.PositiveSmallIntegerField("focus from the top, %", null=True, blank=True)
     part = models.CharField(max_length=10, choices=PhotoPart.choices, default=PhotoPart.HABIT)
     caption = models.CharField(max_length=300, blank=True)
     alternative_text = models.CharField(
@@ -59,10 +74,26 @@ class Photo(models.Model):
                 name="photo_url_is_http",
                 violation_error_message="A web address must start with http:// or https://.",
             ),
+            models.CheckConstraint(
+                condition=Q(focus_x=None, focus_y=None)
+                | Q(focus_x__isnull=False, focus_y__isnull=False, focus_x__lte=100, focus_y__lte=100),
+                name="photo_focus_is_within",
+                violation_error_message="The focus is two numbers from 0 to 100, or none.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.caption or self.get_part_display()
+
+    @property
+    def focus(self) -> tuple[int, int] | None:
+        """What a cut keeps, in per cent from the left and from the top; None is the middle."""
+        return None if self.focus_x is None or self.focus_y is None else (self.focus_x, self.focus_y)
+
+    @property
+    def licence_address(self) -> str:
+        """Where the text of its licence stands; blank where there is none."""
+        return Licence(self.licence).address if self.licence in Licence.values else ""
 
     @property
     def may_be_shown(self) -> bool:

@@ -1,5 +1,26 @@
-"""Photos made safe and uniform before anything stores them. Pure: Pillow, no models, no requests."""
+"""Photos made safe before anything stores them, and cut to the sizes of pages. Pure: Pillow, bytes in and out."""
 
-from catalog.renditions._photos import MOST_BYTES, MOST_PIXELS, WIDEST, CleanPhoto, NotAPhoto, clean_photo
+from ._encoding import TYPES, encoded
+from ._intake import MOST_BYTES, MOST_PIXELS, WIDEST, CleanPhoto, NotAPhoto, clean_photo
+from ._making import make
+from ._sizes import CARD, PHOTO, SIZES, TILE, Focus, Rendition, Size, renditions_of
 
-__all__ = ["MOST_BYTES", "MOST_PIXELS", "WIDEST", "CleanPhoto", "NotAPhoto", "clean_photo"]
+__all__ = [
+    "CARD",
+    "MOST_BYTES",
+    "MOST_PIXELS",
+    "PHOTO",
+    "SIZES",
+    "TILE",
+    "TYPES",
+    "WIDEST",
+    "CleanPhoto",
+    "Focus",
+    "NotAPhoto",
+    "Rendition",
+    "Size",
+    "clean_photo",
+    "encoded",
+    "make",
+    "renditions_of",
+]

@@ -6,13 +6,16 @@ from ._sections import Row
 
 PHOTO_COLUMNS = (
     "image", "width", "height", "part", "caption", "alternative_text", "photographer", "licence", "source_url",
-    "taken_on",
+    "taken_on", "digest", "focus_x", "focus_y",
 )  # fmt: skip
+IF_ANY = ("digest", "focus_x", "focus_y")
+"""Told only where there is something to tell, as in documents that were written before there were these."""
 
 
 def photo_row(photo: Photo) -> Row:
     """A photo in plain form. Its place among the others is its place in the list."""
-    row: Row = {column: getattr(photo, column) for column in PHOTO_COLUMNS}
+    row: Row = {column: getattr(photo, column) for column in PHOTO_COLUMNS if column not in IF_ANY}
+    row |= {column: value for column in IF_ANY if (value := getattr(photo, column)) not in (None, "")}
     row["image"] = photo.image.name
     row["taken_on"] = photo.taken_on.isoformat() if photo.taken_on else None
     return row

@@ -49,9 +49,15 @@ class RequestRefused(PermissionDenied):
     """A 403 whose sentence is meant for the visitor; that of any other ``PermissionDenied`` is not shown."""
 
 
+class UploadTooLarge(RequestDataTooBig):
+    """A 413 whose sentence is meant for the visitor: it names another limit than that of forms."""
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, or 413 where the request is too large; the limit is named."""
     match exception:
+        case UploadTooLarge():
+            return _page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "400.html", str(exception))
         case RequestDataTooBig():
             megabytes = (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) / 1_000_000
             return _page(

@@ -1,5 +1,7 @@
 """Photos in the admin: what is stored is always our own plain JPEG, and files come and go with their rows."""
 
+import errno
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -8,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from catalog import writing
+from catalog import renditions, writing
 from catalog.choices import Status
 from catalog.models import Photo, Taxon
 from tests.admin.posting import address, errors, new_row, opened, sent_by
@@ -18,9 +20,11 @@ from tests.real_data import real_data
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def picture(kind: str = "PNG", name: str = "x.png", size: tuple[int, int] = (40, 30)) -> SimpleUploadedFile:
+def picture(
+    kind: str = "PNG", name: str = "x.png", size: tuple[int, int] = (40, 30), colour: str = "green"
+) -> SimpleUploadedFile:
     buffer = BytesIO()
-    Image.new("RGB", size, "green").save(buffer, kind)
+    Image.new("RGB", size, colour).save(buffer, kind)
     return SimpleUploadedFile(name, buffer.getvalue(), "image/png")
 
 
@@ -42,22 +46,74 @@ def test_a_photo_is_stored_under_a_name_of_our_own(chief: Client, media_root: Pa
         == 302
     )
     photo = Photo.objects.get()
-    assert files(media_root) == [Path(photo.image.path)]
+    stem = str(photo.image.name).removeprefix("photos/").removesuffix(".jpg")
+    assert all(stem in str(path.relative_to(media_root)) for path in files(media_root))
+    assert all(re.fullmatch(r"[a-z0-9-]+\.(jpg|png|webp|avif)", path.name) for path in files(media_root))
     assert Path(photo.image.path).parent == media_root / "photos"
-    assert str(photo.image.name).removeprefix("photos/").removesuffix(".jpg").isalnum()
+    assert stem.isalnum()
     assert (photo.width, photo.height, photo.may_be_shown) == (40, 30, True)
     with Image.open(photo.image.path) as stored:
         assert stored.format == "JPEG"
 
 
-def test_a_phone_photo_is_upright_and_tells_no_place(chief: Client):
+def test_a_phone_photo_is_upright_and_tells_no_place(chief: Client, media_root: Path):
     taxon = make_taxon(status=Status.DRAFT)
     content = real_data("photos/derived_exif/phone_orient6_gps.jpg").read_bytes()
     upload(chief, taxon, SimpleUploadedFile("x.jpg", content))
     photo = Photo.objects.get()
     assert (photo.width, photo.height) == (2016, 1344)
-    with Image.open(photo.image.path) as stored:
-        assert not stored.getexif()
+    public = [path for path in files(media_root) if path.parent.name != "originals"]
+    assert len(public) == 1 + 3 * len(renditions.SIZES)
+    for path in public:
+        with Image.open(path) as stored:
+            assert not stored.getexif()
+            assert not {"exif", "xmp", "icc_profile", "photoshop", "comment"}.intersection(stored.info)
+
+
+def test_the_original_is_kept_as_it_was_sent(chief: Client, media_root: Path):
+    content = picture().read()
+    upload(chief, make_taxon(status=Status.DRAFT), SimpleUploadedFile("x.png", content))
+    assert [path.read_bytes() for path in (media_root / "originals").iterdir()] == [content]
+
+
+def test_a_file_that_the_plant_has_already_is_told_and_refused(chief: Client, media_root: Path):
+    taxon = make_taxon(status=Status.DRAFT)
+    upload(chief, taxon, picture(), caption="one")
+    before = files(media_root)
+    assert "This file is here already: one." in errors(upload(chief, taxon, picture()))
+    assert files(media_root) == before
+
+
+def test_a_new_focus_cuts_the_photo_anew(chief: Client, media_root: Path):
+    taxon = make_taxon(status=Status.DRAFT)
+    upload(chief, taxon, picture(size=(900, 300)))
+    photo = Photo.objects.get()
+    sent = {**sent_by(chief.get(address(photo))), "focus_x": "0", "focus_y": "50", "_save": "1"}
+    assert chief.post(address(photo), sent).status_code == 302
+    assert [*media_root.rglob("card-x0y50.avif")]
+
+
+@pytest.mark.parametrize("focus", [("101", "50"), ("50", "")])
+def test_a_focus_is_two_numbers_within_the_photo(chief: Client, focus: tuple[str, str]):
+    response = upload(chief, make_taxon(status=Status.DRAFT), picture(), focus_x=focus[0], focus_y=focus[1])
+    assert "The focus is two numbers from 0 to 100, or none." in errors(response)
+
+
+def test_a_full_disk_keeps_the_form_and_leaves_nothing(
+    chief: Client, media_root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    taxon = make_taxon(status=Status.DRAFT)
+
+    def full(*args: object, **options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("catalog.renditions.make", full)
+    response = upload(chief, taxon, picture(), caption="my words")
+    assert response.status_code == 503
+    assert "its disk is full or cannot be written" in errors(response)
+    assert "my words" in response.content.decode()
+    assert not files(media_root)
+    assert not Photo.objects.exists()
 
 
 @pytest.mark.parametrize("kind", ["GIF", "TIFF", "BMP"])
@@ -92,7 +148,9 @@ def test_the_file_of_a_replaced_photo_goes(chief: Client, media_root: Path):
     chief.post(
         address(photo), {**sent_by(chief.get(address(photo))), "image": picture(size=(7, 7)), "_save": "1"}
     )
-    assert files(media_root) == [Path(Photo.objects.get().image.path)]
+    assert [path.parent.name for path in files(media_root)].count("photos") == 1
+    stem = str(Photo.objects.get().image.name).removeprefix("photos/").removesuffix(".jpg")
+    assert all(stem in str(path) for path in files(media_root))
     assert Photo.objects.get().width == 7
 
 
@@ -130,5 +188,5 @@ def test_a_photo_without_words_or_licence_is_listed_as_not_shown(chief: Client):
 def test_a_new_photo_comes_after_the_others(chief: Client):
     taxon = make_taxon(status=Status.DRAFT)
     upload(chief, taxon, picture(), caption="one")
-    upload(chief, taxon, picture(), caption="two")
+    upload(chief, taxon, picture(colour="red"), caption="two")
     assert [photo.caption for photo in taxon.photos.all()] == ["one", "two"]
