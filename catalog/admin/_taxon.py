@@ -15,10 +15,10 @@ from js_asset import Media
 from catalog import editorial, glossary, names, nomenclature, writing
 from catalog.admin._drafting import DraftedAdmin, any_changed, desk_of, leave_unwritten, write_all
 from catalog.admin._filters import FoldedChoices, HasArticle, HasCare, HasPhoto
-from catalog.admin._history import HistoryPages
 from catalog.admin._labels import latin
 from catalog.admin._lists import short_search
 from catalog.admin._name_desk import NameReadingAdmin
+from catalog.admin._operations import OperationPages
 from catalog.admin._parts import CitationInline, LookAlikeInline, SynonymInline, VernacularInline
 from catalog.admin._parts_growing import (
     CareInline,
@@ -41,7 +41,7 @@ MOST_FOUND = 200
 
 
 @admin.register(Taxon, site=site)
-class TaxonAdmin(NameReadingAdmin, DraftedAdmin, HistoryPages):
+class TaxonAdmin(NameReadingAdmin, DraftedAdmin, OperationPages):
     """Everything the catalogue knows of a taxon, on one page, saved in one change."""
 
     form = TaxonForm
@@ -219,6 +219,7 @@ class TaxonAdmin(NameReadingAdmin, DraftedAdmin, HistoryPages):
         standing = obj.status if obj is not None else Status.DRAFT
         context["steps"] = editorial.steps_for(standing, request.user) if change else []
         context["beside_live"] = change and obj.is_published and self.has_change_permission(request, obj)
+        context["acts"] = self.acts_for(request, obj) if change else []
         context["children"] = obj.children.count() if obj is not None else 0
         context |= self.beside(request, obj, context["adminform"].form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, add, change, form_url, obj)

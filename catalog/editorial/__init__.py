@@ -5,6 +5,7 @@ from ._drafts import Desk, discard, keep, publish, rehearsed, waiting_document
 from ._merge import merge
 from ._restoring import LostParts, former_state, recover, recoverable, restore
 from ._schedule import due, plan_publication, publish_due
+from ._union import Choice, Union
 from ._workflow import (
     STEPS,
     Blocker,
@@ -20,11 +21,13 @@ from ._workflow import (
 __all__ = [
     "STEPS",
     "Blocker",
+    "Choice",
     "Desk",
     "Difference",
     "LostParts",
     "Piece",
     "Step",
+    "Union",
     "asked_step",
     "blockers",
     "check_publishable",
