@@ -29,40 +29,41 @@ class ActDesk:
         self.preview: taxonomy.Preview | None = None
         self.below_for = ""
 
-    def look(self) -> bool:
-        """Preview what was sent, with names proposed where none were sent. False when the form has faults."""
+    def read(self) -> bool:
+        """Read what was sent, with names proposed where none were sent. False when the form has faults."""
         if self.sent is None or not self.form.is_valid():
             return False
         if isinstance(self.form, MoveForm):
             self._propose_move(self.form)
         self._read_below()
-        if self.below.is_bound and not self.below.is_valid():
-            return False
+        return bool(not self.below.is_bound or self.below.is_valid())
+
+    def look(self) -> None:
+        """Preview what was read."""
         self.preview = taxonomy.rehearse(self._plan)
-        return True
 
     def carry_out(self, user: AbstractBaseUser, reason: str) -> Operation:
-        """Do what was previewed. Raises what :func:`catalog.taxonomy.perform` raises."""
-        seen = self._seen()
-        return taxonomy.perform(self.form.kind, self._plan, seen.get("versions", {}), user, reason)
+        """Do what was previewed. Raises what :func:`catalog.taxonomy.perform` raises, and Refused where this user may
+        not, or the form says something else than it did.
+        """
 
-    @property
-    def is_as_seen(self) -> bool:
-        """Whether the form says what it said when it was previewed."""
-        return bool(self._seen().get("inputs") == self._digest())
+        def plan_as_seen() -> taxonomy.Plan:
+            plan = self._plan()
+            if self._seen().get("inputs") != self._digest():
+                raise taxonomy.Refused("The form was changed after this preview. Look at the new one.")
+            keys = {*plan.after, *([plan.goes.pk] if plan.goes else [])}
+            if not taxonomy.may_carry_out(user, plan.kind, Taxon.objects.filter(pk__in=keys)):
+                raise taxonomy.Refused("It would change plants on the public site: a reviewer may do that.")
+            return plan
+
+        versions = self._seen().get("versions", {})
+        return taxonomy.perform(self.form.kind, plan_as_seen, versions, user, reason)
 
     @property
     def seen(self) -> str:
         """What the page keeps of this preview."""
         versions = self.preview.versions if self.preview is not None else {}
         return json.dumps({"versions": versions, "inputs": self._digest()})
-
-    @property
-    def concerned(self) -> list[Taxon]:
-        """The taxa that the act itself writes."""
-        plan = self.preview.plan if self.preview is not None else None
-        keys = {*plan.after, *([plan.goes.pk] if plan.goes else [])} if plan is not None else {self.taxon.pk}
-        return list(Taxon.objects.filter(pk__in=keys))
 
     def rows(self) -> list[tuple[Any, Taxon, list[str]]]:
         """The names below: each form with its taxon and what to look at."""
@@ -172,7 +173,8 @@ class ActDesk:
     def _digest(self) -> str:
         asked = {name: str(value) for name, value in self.form.cleaned_data.items() if name != "reason"}
         below = {key: repr(name) for key, name in self._names_below().items()}
-        said = json.dumps([asked, sorted(below.items()), sorted(self._picks().items())])
+        picked = sorted((choice.key, choice.picked) for choice in self.choices)
+        said = json.dumps([asked, sorted(below.items()), picked])
         return hashlib.sha256(said.encode()).hexdigest()
 
 

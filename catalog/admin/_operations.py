@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -52,11 +53,12 @@ class OperationPages(HistoryPages):
         if not self._may(request, FORMS[act], [taxon]):
             raise PermissionDenied
         desk = ActDesk(act, taxon, request.POST if request.method == "POST" else None)
-        if desk.look() and "_apply" in request.POST:
-            done = self._carry_out(request, desk)
+        if desk.read():
+            done = self._carry_out(request, desk) if "_apply" in request.POST else None
             if done is not None:
                 self.message_user(request, f"Done. {done.summary}", messages.SUCCESS)
                 return HttpResponseRedirect(reverse("admin:catalog_taxon_operation", args=[done.pk]))
+            desk.look()
         context = {"desk": desk, "act": TITLES[act], "media": self.media + desk.form.media}
         return self._answer(request, "act", taxon, f"{TITLES[act]}: {taxon}", **context)
 
@@ -64,7 +66,7 @@ class OperationPages(HistoryPages):
         """All acts, latest first."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        acts = Operation.objects.select_related("undone_by")
+        acts = Operation.objects.annotate(is_undone=Exists(Operation.objects.filter(undoes=OuterRef("pk"))))
         page = Paginator(acts, PAGE).get_page(request.GET.get("p", "1"))
         return self._answer(request, "operations", None, "Acts of taxonomy", page=page)
 
@@ -72,8 +74,9 @@ class OperationPages(HistoryPages):
         """One act: what it changed of each plant, and the way back."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        operation = get_object_or_404(Operation.objects.select_related("undone_by"), pk=number)
+        operation = get_object_or_404(Operation, pk=number)
         context = {
+            "undone_by": Operation.objects.filter(undoes=operation).first(),
             "operation": operation,
             "entries": operation.entries.order_by("taxon_name").defer("document"),
             "undoing": taxonomy.undoing(operation),
@@ -100,23 +103,17 @@ class OperationPages(HistoryPages):
         reason = desk.form.cleaned_data["reason"].strip()
         if not reason:
             desk.form.add_error("reason", "Say why: others will ask. Nothing was changed.")
-        elif not desk.is_as_seen:
-            desk.form.add_error(
-                None, "The form was changed after this preview. Look at the new one. Nothing was changed."
-            )
-        elif not self._may(request, type(desk.form), desk.concerned):
-            desk.form.add_error(
-                None,
-                "It would change plants on the public site: a reviewer may do that. Nothing was changed.",
-            )
-        else:
-            try:
-                return desk.carry_out(request.user, reason)  # type: ignore[arg-type]
-            except taxonomy.Outdated as late:
-                for line in [*late.news, "Look at the preview as it is now. Nothing was changed."]:
-                    desk.form.add_error(None, line)
-            except (ValidationError, DocumentError) as refused:
-                desk.form.add_error(None, _sentences(refused))
+            return None
+        try:
+            return desk.carry_out(request.user, reason)  # type: ignore[arg-type]
+        except taxonomy.Outdated as late:
+            lines = [*late.news, "Look at the preview as it is now."]
+        except ValidationError as refused:
+            lines = refused.messages
+        except DocumentError as refused:
+            lines = refused.problems
+        for line in [*lines, "Nothing was changed."]:
+            desk.form.add_error(None, line)
         return None
 
     def _may(self, request: HttpRequest, form: Any, taxa: list[Taxon]) -> bool:

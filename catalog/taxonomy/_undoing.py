@@ -46,15 +46,15 @@ def undoing(operation: Operation) -> Undoing:
     returns: list[Return] = []
     problems: list[str] = []
     for entry in entries:
-        is_gone = entry.kind == EntryKind.MERGED and entry.taxon_id is None
+        is_gone = operation.kind == EntryKind.MERGED and entry == entries[0]  # the trace tells of it first
+        if entry.taxon is None and not is_gone:
+            problems.append(f"{entry.taxon_name} was deleted since.")
+            continue
         former = entry if is_gone else editorial.former_state(entry)
         if former is None or former.document is None or entry.document is None:
             problems.append(f"No state of {entry.taxon_name} is kept from before it.")
             continue
         if entry.taxon is None:
-            if not is_gone:
-                problems.append(f"{entry.taxon_name} was deleted since.")
-                continue
             differences = editorial.compare({}, former.document, regions)
         else:
             problems += _later_edits(entry, now[entry.taxon.pk], regions)

@@ -106,6 +106,9 @@ class Change:
             if self.trace is not None:
                 self.trace.deleted(instance)
             names.forget([instance.pk])
+            Taxon.objects.filter(pk=instance.pk).update(
+                family=None, genus=None
+            )  # a family protects itself else
             instance.delete()
             return
         self.remember(*_taxa_of(instance))
