@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
 from catalog import documents, writing
-from catalog.choices import EntryKind, Rank
+from catalog.choices import EntryKind
 from catalog.models import HistoryEntry, LookAlike, Operation, Photo, Synonym, Taxon
 
 from ._plan import Document, Plan, stored
@@ -78,13 +78,14 @@ def store(change: writing.Change, pairs: Iterable[tuple[Taxon | None, Document]]
 
     A document without a taxon makes a new one. From the top, so that parents stand before what is under them.
     """
-    ordered = sorted(pairs, key=lambda pair: (pair[0] is not None, _depth(pair[1])))
-    _set_names_free({taxon.pk: document for taxon, document in ordered if taxon is not None})
-    applied = []
-    for taxon, document in ordered:
-        fresh = stored(taxon.pk) if taxon is not None else None
-        applied.append(documents.apply(change, document, taxon=fresh))
-    return applied
+    given = list(pairs)
+    _set_names_free({taxon.pk: document for taxon, document in given if taxon is not None})
+    keys = [taxon.pk for taxon, _ in given if taxon is not None]
+    fresh = {taxon.pk: taxon for taxon in Taxon.objects.filter(pk__in=keys).select_related("parent")}
+    return documents.apply_all(
+        change,
+        [(fresh[taxon.pk] if taxon is not None else None, document) for taxon, document in given],
+    )
 
 
 def seen_versions(taxa: Iterable[int]) -> dict[str, int]:
@@ -138,7 +139,8 @@ def _unite(change: writing.Change, plan: Plan, goes: Taxon, operation: Operation
     """What stands under the one that goes first, then its photos, then itself; the other takes what was chosen last."""
     stays = plan.taxon
     united = plan.after[stays.pk]
-    store(change, [(stored(key), plan.after[key]) for key in plan.after if key != stays.pk])
+    if below := [(stored(key), document) for key, document in plan.after.items() if key != stays.pk]:
+        store(change, below)
     kept = {photo["image"] for photo in united.get("photos", ())}
     for photo in Photo.objects.filter(taxon=goes, image__in=kept):
         photo.taxon = stays
@@ -162,8 +164,3 @@ def _hand_over(change: writing.Change, pair: LookAlike, stays: Taxon) -> None:
         return
     change.delete(pair)
     change.save(LookAlike(taxon_id=pair.taxon_id, other=stays, character=pair.character))
-
-
-def _depth(document: Document) -> int:
-    rank = document["taxon"]["rank"]
-    return Rank(rank).order if rank in Rank.values else len(Rank)
