@@ -15,10 +15,10 @@ from js_asset import Media
 from catalog import editorial, glossary, names, nomenclature, writing
 from catalog.admin._drafting import DraftedAdmin, any_changed, desk_of, leave_unwritten, write_all
 from catalog.admin._filters import FoldedChoices, HasArticle, HasCare, HasPhoto
+from catalog.admin._grids import GridPages
 from catalog.admin._labels import latin
 from catalog.admin._lists import short_search
 from catalog.admin._name_desk import NameReadingAdmin
-from catalog.admin._operations import OperationPages
 from catalog.admin._parts import CitationInline, LookAlikeInline, SynonymInline, VernacularInline
 from catalog.admin._parts_growing import (
     CareInline,
@@ -41,7 +41,7 @@ MOST_FOUND = 200
 
 
 @admin.register(Taxon, site=site)
-class TaxonAdmin(NameReadingAdmin, DraftedAdmin, OperationPages):
+class TaxonAdmin(NameReadingAdmin, DraftedAdmin, GridPages):
     """Everything the catalogue knows of a taxon, on one page, saved in one change."""
 
     form = TaxonForm

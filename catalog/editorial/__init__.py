@@ -3,6 +3,7 @@
 from ._diff import Difference, Piece, compare
 from ._drafts import Desk, discard, keep, publish, rehearsed, waiting_document
 from ._merge import merge
+from ._operations import open_operation
 from ._restoring import LostParts, former_state, recover, recoverable, restore
 from ._schedule import due, plan_publication, publish_due
 from ._union import Choice, Union
@@ -39,6 +40,7 @@ __all__ = [
     "may_publish",
     "may_take",
     "merge",
+    "open_operation",
     "plan_publication",
     "publish",
     "publish_due",

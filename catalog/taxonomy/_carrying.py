@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
-from catalog import documents, writing
+from catalog import documents, editorial, writing
 from catalog.choices import EntryKind
 from catalog.models import HistoryEntry, LookAlike, Operation, Photo, Synonym, Taxon
 
@@ -45,31 +45,13 @@ def carry_out(
 
     Raises DocumentError and ValidationError for what breaks a rule; the caller's transaction then takes all back.
     """
-    operation = open_operation(change, plan.kind, plan.taxon, plan.summary, user, reason)
+    operation = editorial.open_operation(change, plan.kind, plan.taxon, plan.summary, user, reason)
     change.remember(*sorted(plan.touched))
     if plan.goes is None:
         store(change, [(stored(key), document) for key, document in plan.after.items()])
     else:
         _unite(change, plan, plan.goes, operation)
     change.touch(*plan.mentioned)
-    return operation
-
-
-def open_operation(
-    change: writing.Change,
-    kind: str,
-    taxon: Taxon | None,
-    summary: str,
-    user: AbstractBaseUser | None,
-    reason: str,
-    undoes: Operation | None = None,
-) -> Operation:
-    """The record of an act, to which the entries of this change belong."""
-    operation = Operation(kind=kind, taxon=taxon, summary=summary[:700], reason=reason, undoes=undoes)
-    operation.user = user  # type: ignore[assignment]
-    operation.user_name = user.get_username()[:150] if user is not None else ""
-    operation.save()
-    change.part_of(operation)
     return operation
 
 

@@ -12,7 +12,7 @@ from catalog.models import LookAlike, Taxon
 Document = dict[str, Any]
 Row = dict[str, Any]
 
-MOST_CHANGED: Final = 500
+MOST_CHANGED: Final = 300
 """Names that may change in one act: each is a document that is written, and that an editor has to look at."""
 
 

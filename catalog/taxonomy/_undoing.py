@@ -10,7 +10,7 @@ from catalog.choices import EntryKind
 from catalog.models import FormerSlug, HistoryEntry, Operation, Region, Taxon
 from catalog.serialising import serialise_many
 
-from ._carrying import open_operation, store
+from ._carrying import store
 from ._plan import Document, Refused
 
 
@@ -73,7 +73,7 @@ def undo(operation: Operation, user: AbstractBaseUser | None, reason: str = "") 
         if back.problems:
             raise Refused([*back.problems, "Nothing was changed."])
         summary = f"Undone: {operation.summary}"
-        act = open_operation(
+        act = editorial.open_operation(
             change, EntryKind.UNDONE, operation.taxon, summary, user, reason, undoes=operation
         )
         survivors = [way.taxon.pk for way in back.returns if way.taxon is not None]

@@ -14,6 +14,8 @@ PERMISSIONS: Final = {
     EntryKind.MOVED: "catalog.move_taxon",
     EntryKind.SWAPPED: "catalog.swap_taxon",
     EntryKind.MERGED: "catalog.merge_taxon",
+    EntryKind.IMPORTED: "catalog.import_taxon",
+    EntryKind.EDITED: "catalog.change_taxon",
 }
 
 
