@@ -39,6 +39,9 @@ from catalog.serialising import serialise
 MOST_FOUND = 200
 """Taxa that a search brings, best first; also well under the 999 parameters some builds of SQLite allow."""
 
+MOST_SUGGESTED = 60
+"""The same for a search field, which shows twenty at a time and must answer while one types."""
+
 
 @admin.register(Taxon, site=site)
 class TaxonAdmin(NameReadingAdmin, DraftedAdmin, GridPages):
@@ -103,7 +106,9 @@ class TaxonAdmin(NameReadingAdmin, DraftedAdmin, GridPages):
         text = short_search(search_term)
         if not text:
             return queryset, False
-        keys = names.staff_ids(text, limit=MOST_FOUND)
+        match = request.resolver_match
+        is_field = match is not None and match.url_name == "autocomplete"
+        keys = names.staff_ids(text, limit=MOST_SUGGESTED if is_field else MOST_FOUND)
         if not keys:
             prefix = nomenclature.name_key(text)
             return (queryset.filter(name_key__startswith=prefix) if prefix else queryset.none()), False
