@@ -15,6 +15,7 @@ from js_asset import Media
 from catalog import editorial, glossary, names, nomenclature, writing
 from catalog.admin._drafting import DraftedAdmin, any_changed, desk_of, leave_unwritten, write_all
 from catalog.admin._filters import FoldedChoices, HasArticle, HasCare, HasPhoto
+from catalog.admin._grids import GridPages
 from catalog.admin._labels import latin
 from catalog.admin._lists import short_search
 from catalog.admin._name_desk import NameReadingAdmin
@@ -39,9 +40,12 @@ from catalog.serialising import serialise
 MOST_FOUND = 200
 """Taxa that a search brings, best first; also well under the 999 parameters some builds of SQLite allow."""
 
+MOST_SUGGESTED = 60
+"""The same for a search field, which shows twenty at a time and must answer while one types."""
+
 
 @admin.register(Taxon, site=site)
-class TaxonAdmin(NameReadingAdmin, DraftedAdmin, PhotoIntake):
+class TaxonAdmin(NameReadingAdmin, DraftedAdmin, GridPages, PhotoIntake):
     """Everything the catalogue knows of a taxon, on one page, saved in one change."""
 
     form = TaxonForm
@@ -103,7 +107,9 @@ class TaxonAdmin(NameReadingAdmin, DraftedAdmin, PhotoIntake):
         text = short_search(search_term)
         if not text:
             return queryset, False
-        keys = names.staff_ids(text, limit=MOST_FOUND)
+        match = request.resolver_match
+        is_field = match is not None and match.url_name == "autocomplete"
+        keys = names.staff_ids(text, limit=MOST_SUGGESTED if is_field else MOST_FOUND)
         if not keys:
             prefix = nomenclature.name_key(text)
             return (queryset.filter(name_key__startswith=prefix) if prefix else queryset.none()), False
@@ -219,6 +225,7 @@ class TaxonAdmin(NameReadingAdmin, DraftedAdmin, PhotoIntake):
         standing = obj.status if obj is not None else Status.DRAFT
         context["steps"] = editorial.steps_for(standing, request.user) if change else []
         context["beside_live"] = change and obj.is_published and self.has_change_permission(request, obj)
+        context["acts"] = self.acts_for(request, obj) if change else []
         context["children"] = obj.children.count() if obj is not None else 0
         context |= self.beside(request, obj, context["adminform"].form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, add, change, form_url, obj)

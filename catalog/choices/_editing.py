@@ -16,6 +16,15 @@ class EntryKind(Vocabulary):
     RESTORED = "restored", "An earlier state was put back.", "Restored"
     RECOVERED = "recovered", "It was brought back after it had been deleted.", "Recovered"
     DELETED = "deleted", "The record was deleted; this is what it held.", "Deleted"
+    RENAMED = "renamed", "It, or the taxon that its name stands under, was given another name.", "Renamed"
+    MOVED = "moved", "It was put under another taxon.", "Moved"
+    SWAPPED = (
+        "swapped",
+        "A synonym became the accepted name, and the accepted name a synonym.",
+        "Names swapped",
+    )
+    MERGED = "merged", "Two taxa became one.", "Merged"
+    UNDONE = "undone", "A renaming, move, swap or merger was undone.", "Undone"
     FOUND = (
         "found",
         "The state in which it was found: something it refers to had changed, or its history was not yet kept.",

@@ -2,7 +2,7 @@
 
 from catalog.serialising import bundle, read_trait, serialise, traits_of, write_trait
 
-from ._load import Applied, LoadReport, apply, load
+from ._load import Applied, LoadReport, apply, apply_all, load
 from ._read import DocumentError, read
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "DocumentError",
     "LoadReport",
     "apply",
+    "apply_all",
     "bundle",
     "load",
     "read",

@@ -1,7 +1,7 @@
 """Loading plant documents through the write door."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -53,10 +53,10 @@ class Applied:
 
 
 @dataclass(frozen=True)
-class Target:
-    """Where one document goes, whatever it says of itself: into this taxon, or into a new one."""
+class Targets:
+    """Where documents go, whatever they say of themselves: into these taxa, or into new ones, in their order."""
 
-    taxon: Taxon | None
+    taxa: Sequence[Taxon | None]
     provisional: bool = False
 
 
@@ -68,14 +68,24 @@ def apply(
     A part that is absent holds nothing, photos too. With ``provisional`` new rows get keys below zero, the same ones
     each time: for a change that is taken back. Raises DocumentError with a sentence for each fault.
     """
-    whole = {**document, "photos": document.get("photos", [])}
-    bundle = validated({"format": FORMAT, "version": VERSION, "plants": [whole]})
-    loader = _Loader(bundle, change, lambda done: None, Target(taxon, provisional))
+    return _applied(change, [document], Targets([taxon], provisional))[0]
+
+
+def apply_all(change: writing.Change, pairs: Iterable[tuple[Taxon | None, Document]]) -> list[Applied]:
+    """The same for many documents at a time, from the top; far fewer queries. None as a taxon makes a new one."""
+    taxa, plants = zip(*pairs, strict=True)
+    return _applied(change, plants, Targets(taxa))
+
+
+def _applied(change: writing.Change, plants: Sequence[Document], targets: Targets) -> list[Applied]:
+    whole = [{**document, "photos": document.get("photos", [])} for document in plants]
+    bundle = validated({"format": FORMAT, "version": VERSION, "plants": whole})
+    loader = _Loader(bundle, change, lambda done: None, targets)
     try:
         loader.run()
     except IntegrityError as fault:
         raise DocumentError([_sentence(fault)]) from fault
-    return Applied(loader.loaded[0][1], loader.report.photos_gone)
+    return [Applied(taxon, loader.report.photos_gone) for _, taxon in loader.loaded]
 
 
 def load(
@@ -110,9 +120,14 @@ class _Loader:
         bundle: Document,
         change: writing.Change,
         progress: Callable[[int], object],
-        target: Target | None = None,
+        targets: Targets | None = None,
     ) -> None:
-        self.target, self.provisional = target, target is not None and target.provisional
+        self.provisional = targets is not None and targets.provisional
+        self.targets = (
+            {id(plant): taxon for plant, taxon in zip(bundle["plants"], targets.taxa, strict=True)}
+            if targets is not None
+            else None
+        )
         self.bundle, self.change, self.progress = bundle, change, progress
         self.report = LoadReport()
         self.problems: list[str] = []
@@ -174,7 +189,7 @@ class _Loader:
         later: list[Document] = []
         for document in documents:
             with self._problems_of(document):
-                taxon = self.target.taxon if self.target else self.known.described(document["taxon"])
+                taxon = self._target(document)
                 if taxon is not None and taxon._state.adding:
                     later.append(document)
                 elif taxon is not None and document.get("if_missing"):
@@ -188,6 +203,11 @@ class _Loader:
             self.problems += _sentences(added[id(taxon)]["taxon"]["name"], fault)
         out = {id(taxon) for taxon, _ in refused}
         return [entry for entry in fates if id(entry[1]) not in out], later
+
+    def _target(self, document: Document) -> Taxon | None:
+        if self.targets is not None:
+            return self.targets[id(document)]
+        return self.known.described(document["taxon"])
 
     def _described(self, row: Document, stored: Taxon | None) -> tuple[Taxon, str]:
         """The taxon as the document has it, saved if it was stored before and differs."""

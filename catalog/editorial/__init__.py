@@ -3,8 +3,10 @@
 from ._diff import Difference, Piece, compare
 from ._drafts import Desk, discard, keep, publish, rehearsed, waiting_document
 from ._merge import merge
+from ._operations import open_operation
 from ._restoring import LostParts, former_state, recover, recoverable, restore
 from ._schedule import due, plan_publication, publish_due
+from ._union import Choice, Union
 from ._workflow import (
     STEPS,
     Blocker,
@@ -20,11 +22,13 @@ from ._workflow import (
 __all__ = [
     "STEPS",
     "Blocker",
+    "Choice",
     "Desk",
     "Difference",
     "LostParts",
     "Piece",
     "Step",
+    "Union",
     "asked_step",
     "blockers",
     "check_publishable",
@@ -36,6 +40,7 @@ __all__ = [
     "may_publish",
     "may_take",
     "merge",
+    "open_operation",
     "plan_publication",
     "publish",
     "publish_due",

@@ -6,10 +6,11 @@ from ._classification import plan_classification
 from ._decoding import any_text, kind_of
 from ._demo_bundles import DEMO, write_bundles
 from ._distribution import plan_distribution
-from ._findings import FileProblem, FileRefused
+from ._findings import FileProblem, FileRefused, Finding
 from ._legal import plan_legal_status
 from ._plan import examples, summary, write_report
 from ._profile_plan import plan_profiles
+from ._reading import Table, read_table
 from ._running import ImportStopped, Result, run
 from ._zips import SHIPPED_ZIPS, plan_zip_zones, write_shipped_zips
 
@@ -18,8 +19,10 @@ __all__ = [
     "SHIPPED_ZIPS",
     "FileProblem",
     "FileRefused",
+    "Finding",
     "ImportStopped",
     "Result",
+    "Table",
     "any_text",
     "examples",
     "kind_of",
@@ -30,6 +33,7 @@ __all__ = [
     "plan_legal_status",
     "plan_profiles",
     "plan_zip_zones",
+    "read_table",
     "run",
     "summary",
     "write_bundles",

@@ -5,7 +5,7 @@ from .care import ArticleSection, CareGuide
 from .distribution import Distribution, LegalStatus, Placement, Region, WetlandStatus
 from .editorial import ImportRun, Revision, Term
 from .effects import Hazard, LookAlike, Resistance, WildlifeValue
-from .history import HistoryEntry, Schedule, WorkingDraft
+from .history import HistoryEntry, Operation, Schedule, WorkingDraft
 from .indexes import FacetEntry, FacetOrder, FacetPosting, NameEntry, NameKind, NameWord, WordRole
 from .photos import Photo, photo_path
 from .profile import Profile
@@ -37,6 +37,7 @@ __all__ = [
     "NameEntry",
     "NameKind",
     "NameWord",
+    "Operation",
     "Photo",
     "Placement",
     "Profile",

@@ -12,6 +12,33 @@ from .taxa import Taxon
 BESIDE = (EntryKind.DRAFTED.value, EntryKind.DISCARDED.value)
 
 
+class Operation(models.Model):
+    """One act of taxonomy: a taxon renamed, moved or merged, names swapped, or such an act taken back.
+
+    It may change many plants; each has an entry of its own in its history, which names the operation.
+    """
+
+    kind = models.CharField(max_length=10, choices=EntryKind.choices)
+    taxon = models.ForeignKey(Taxon, null=True, on_delete=models.SET_NULL, related_name="+")
+    summary = models.CharField(max_length=700, help_text="What was done, in a sentence.")
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    user_name = models.CharField(max_length=150, blank=True, help_text="Kept when the account goes.")
+    addresses = models.JSONField(
+        default=list, help_text="Former addresses of a taxon that went, which lead to the other since."
+    )
+    undoes = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="undone_by", help_text="What it took back."
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.summary
+
+
 class HistoryQuerySet(models.QuerySet["HistoryEntry"]):
     """Reads of the history."""
 
@@ -39,6 +66,7 @@ class HistoryEntry(models.Model):
     reason = models.TextField(blank=True)
     file_name = models.CharField(max_length=255, blank=True, help_text="The file that was imported.")
     run = models.ForeignKey(ImportRun, null=True, on_delete=models.SET_NULL, related_name="entries")
+    operation = models.ForeignKey(Operation, null=True, on_delete=models.SET_NULL, related_name="entries")
 
     objects = HistoryQuerySet.as_manager()
 

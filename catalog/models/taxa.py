@@ -185,6 +185,12 @@ class Taxon(models.Model):
             ("return_taxon", "Can take taxa back to draft"),
             ("publish_taxon", "Can publish taxa"),
             ("withdraw_taxon", "Can withdraw taxa"),
+            ("rename_taxon", "Can rename taxa"),
+            ("move_taxon", "Can move taxa under another parent"),
+            ("swap_taxon", "Can swap accepted names and synonyms"),
+            ("merge_taxon", "Can merge taxa"),
+            ("export_taxon", "Can export taxa as a sheet"),
+            ("import_taxon", "Can import sheets of taxa"),
         ]
         ordering = ["name_key", "authority_key"]
         constraints = [

@@ -1,6 +1,7 @@
 """Scientific names of plants: read, format, compare and address them. Pure: no models, no requests."""
 
 from catalog.nomenclature._authorship import Authorship, Citation
+from catalog.nomenclature._combination import basionym_authority, lacks_combining_author, may_decline
 from catalog.nomenclature._keys import MatchKeys, authority_key, exact_key, match_keys, name_key
 from catalog.nomenclature._model import HYBRID_SIGN, ParsedName, Part
 from catalog.nomenclature._parse import parse
@@ -21,10 +22,13 @@ __all__ = [
     "Part",
     "Span",
     "authority_key",
+    "basionym_authority",
     "exact_key",
     "fold",
     "is_symbol_like",
+    "lacks_combining_author",
     "match_keys",
+    "may_decline",
     "name_key",
     "parse",
     "slug",

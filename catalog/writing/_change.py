@@ -10,8 +10,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from catalog import facets, names, nomenclature
-from catalog.choices import EntryKind
-from catalog.models import FormerSlug, ImportRun, LookAlike, Revision, Synonym, Taxon
+from catalog.choices import EntryKind, Status
+from catalog.models import FormerSlug, HistoryEntry, ImportRun, LookAlike, Operation, Revision, Synonym, Taxon
 
 from ._names_known import NAMES_A_QUERY, ReadNames
 from ._prepare import prepare
@@ -106,11 +106,33 @@ class Change:
             if self.trace is not None:
                 self.trace.deleted(instance)
             names.forget([instance.pk])
+            Taxon.objects.filter(pk=instance.pk).update(
+                family=None, genus=None
+            )  # a family protects itself else
             instance.delete()
             return
         self.remember(*_taxa_of(instance))
         self.touch(*_taxa_of(instance))
         instance.delete()
+
+    def dissolve(self, taxon: Taxon, into: Taxon) -> list[str]:
+        """Delete a taxon that another takes the place of, public or not; its former addresses, which lead there now.
+
+        Nothing may stand under it or name it as a look-alike any more. Raises Refused.
+        """
+        key = taxon.pk
+        self.remember(key)
+        HistoryEntry.objects.filter(taxon=taxon).update(name_id=taxon.name_id)
+        taxon.status = Status.WITHDRAWN
+        Taxon.objects.filter(pk=key).update(status=taxon.status)
+        facets.reindex([key])
+        addresses = [taxon.slug, *taxon.former_slugs.values_list("slug", flat=True)]
+        taxon.former_slugs.update(taxon=into)
+        self.delete(taxon)
+        self._aged.discard(key)
+        self._touched.discard(key)
+        FormerSlug.objects.update_or_create(slug=addresses[0], defaults={"taxon": into})
+        return addresses
 
     def remember(self, *taxa: int) -> None:
         """Keep the present state of these taxa (by key), before rows of them are written past :meth:`save`."""
@@ -121,6 +143,11 @@ class Change:
         """Say that this change is one run of an import."""
         if self.trace is not None:
             self.trace.run = run
+
+    def part_of(self, operation: Operation) -> None:
+        """Say that this change is an act of taxonomy."""
+        if self.trace is not None:
+            self.trace.operation = operation
 
     def touch(self, *taxa: int) -> None:
         """Say that facts of these taxa (by key) have changed."""

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Max
 
 from catalog.choices import EntryKind, Status
-from catalog.models import HistoryEntry, ImportRun, Taxon
+from catalog.models import HistoryEntry, ImportRun, Operation, Taxon
 from catalog.serialising import serialise_many
 
 Document = dict[str, Any]
@@ -32,9 +32,11 @@ class Trace:
         self.reason = reason
         self.file_name = file_name
         self.run: ImportRun | None = None
+        self.operation: Operation | None = None
         self._before: dict[int, Document] = {}
         self._made: set[int] = set()
         self._entries: list[HistoryEntry] = []
+        self._gone: list[HistoryEntry] = []
 
     def made(self, taxon: Taxon) -> None:
         """Say that this taxon is new."""
@@ -62,8 +64,8 @@ class Trace:
 
     def deleted(self, taxon: Taxon) -> None:
         """Note a taxon that goes; it must have been remembered."""
-        document = self._before.pop(taxon.pk)
-        self._entries.append(self._told(taxon, EntryKind.DELETED, document))
+        kind = EntryKind.MERGED if self.kind == EntryKind.MERGED else EntryKind.DELETED
+        self._gone.append(self._told(taxon, kind, self._before.pop(taxon.pk)))
 
     def write(self, taxa: Iterable[int]) -> None:
         """An entry for each of these taxa that is another now than before. Some twenty queries for any number."""
@@ -77,10 +79,9 @@ class Trace:
             is_new = taxon.pk in self._made
             if is_new or document != before:
                 self._entries.append(self._told(taxon, self._kind(before, document, is_new=is_new), document))
-        for entry in self._entries:
-            if entry.kind == EntryKind.DELETED:
-                entry.taxon = None
-        HistoryEntry.objects.bulk_create(self._entries, batch_size=50)
+        for entry in self._gone:
+            entry.taxon = None
+        HistoryEntry.objects.bulk_create([*self._gone, *self._entries], batch_size=50)
 
     def _kind(self, before: Document | None, document: Document, *, is_new: bool) -> EntryKind:
         if self.kind is not None:
@@ -97,6 +98,7 @@ class Trace:
         entry.user = self.user  # type: ignore[assignment]
         entry.user_name = self.user.get_username()[:150] if self.user is not None else ""
         entry.reason, entry.file_name, entry.run = self.reason, self.file_name[:255], self.run
+        entry.operation = self.operation
         return entry
 
 

@@ -50,6 +50,11 @@ def test_axe_finds_nothing(context: BrowserContext, django_user_model: type, sch
         "catalog/taxon/",
         f"catalog/taxon/{taxon.pk}/change/",
         f"catalog/taxon/{taxon.pk}/delete/",
+        f"catalog/taxon/{taxon.pk}/merge/",
+        f"catalog/taxon/{taxon.pk}/places/",
+        "catalog/taxon/grid/?trait=light",
+        "catalog/taxon/export/",
+        "catalog/taxon/import/",
     ):
         page.goto(f"/admin/{path}")
         page.wait_for_load_state("networkidle")

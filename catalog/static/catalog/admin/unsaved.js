@@ -2,9 +2,9 @@
 
 // Asks before a page is left on which something was written and not saved. Nothing here is needed to save it.
 
-const form = document.querySelector("#content-main form[method=post]");
+const form = document.querySelector("#content-main form[method=post], form[data-unsaved]");
 
-if (form && form.querySelector("[name=_save], [name=_continue]")) {
+if (form?.matches("[data-unsaved]") || form?.querySelector("[name=_save], [name=_continue]")) {
   let isUnsaved = document.querySelector(".errornote, .errorlist") !== null;
   const written = () => (isUnsaved = true);
   form.addEventListener("input", written);

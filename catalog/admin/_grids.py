@@ -1,0 +1,196 @@
+"""Two grids: many taxa by one fact, and all places of one plant. Both are plain forms, stored as a small sheet."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_http_methods
+
+from catalog import editorial, sheets
+from catalog.admin._sheets import SheetPages
+from catalog.choices import RegionKind
+from catalog.documents import DocumentError
+from catalog.models import Region, Taxon, WorkingDraft
+
+ROWS: Final = 50
+NONE: Final = "none"
+FACTS: Final = tuple(
+    column for column in sheets.COLUMNS if column.is_written and column.group in {"The plant", "Growing it"}
+)
+STANDINGS: Final = (("", "not recorded"), ("n", "native"), ("i", "introduced"), ("b", "both"))
+
+
+@dataclass
+class GridRow:
+    """One taxon of the grid: its cell as text and as ticked codes, and what was wrong with it."""
+
+    number: int
+    record: sheets.Record
+    version: str
+    text: str
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def ticked(self) -> set[str]:
+        """The codes in the cell."""
+        return set(self.text.split("; ")) if self.text else set()
+
+
+class GridPages(SheetPages):
+    """The grids and what is stored from them."""
+
+    def get_urls(self) -> list[Any]:
+        """Their pages."""
+        both = require_http_methods(["GET", "HEAD", "POST"])
+        return [
+            self._page("grid/", both(self.grid_view), "grid"),
+            self._page("<int:pk>/places/", both(self.places_view), "places"),
+            *super().get_urls(),
+        ]
+
+    def grid_view(self, request: HttpRequest) -> HttpResponse:
+        """What the list shows, fifty taxa at a time, with one fact to be filled in for all."""
+        self._allow(request, "catalog.change_taxon")
+        asked = request.GET.get("trait", "light")
+        column = next((column for column in FACTS if column.key == asked), FACTS[0])
+        page = self.paginator(self.filtered(request), ROWS).get_page(request.GET.get("p", "1"))
+        places = sheets.Places()
+        found = list(sheets.records(Taxon.objects.filter(pk__in=[taxon.pk for taxon in page.object_list])))
+        order = {taxon.pk: place for place, taxon in enumerate(page.object_list)}
+        rows = [
+            GridRow(number, record, str(record.taxon.version), column.read(record, places))
+            for number, record in enumerate(sorted(found, key=lambda record: order[record.taxon.pk]))
+        ]
+        faults: list[str] = []
+        if request.method == "POST":
+            faults = self._store_grid(request, column, rows)
+            if not faults:
+                return HttpResponseRedirect(request.get_full_path())
+        kept = [(name, value) for name, values in request.GET.lists() for value in values if name != "trait"]
+        context = {
+            "column": column,
+            "columns": FACTS,
+            "choices": [*sheets.choices_of(column), (NONE, "None of these")]
+            if sheets.choices_of(column)
+            else [],
+            "rows": rows,
+            "page": page,
+            "kept": kept,
+            "faults": faults,
+            "may_publish": editorial.may_publish(request.user),
+        }
+        return self._answer(request, "grid", None, f"{column.title} of many taxa", **context)
+
+    def places_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Every region with how the plant stands there; and a box for what is quicker typed."""
+        taxon = self._taxon(request, pk)
+        if not self.has_change_permission(request, taxon):
+            raise PermissionDenied
+        (record,) = sheets.records(Taxon.objects.filter(pk=pk))
+        held = {place.region_id: set(place.establishment) for place in record.places}
+        version, typed, faults = str(taxon.version), "", list[str]()
+        if request.method == "POST":
+            version, typed = request.POST.get("version", ""), request.POST.get("typed", "")
+            held, faults = _sent_places(request, held, typed)
+            faults = faults or self._store_places(request, taxon, version, held)
+            if not faults:
+                return HttpResponseRedirect(request.path)
+        cells = [
+            (region, _standing(how), _others(how))
+            for region in Region.objects.all()
+            for how in [held.get(region.code, set())]
+        ]
+        kinds = [(kind.label, [cell for cell in cells if cell[0].kind == kind]) for kind in RegionKind]
+        context = {
+            "kinds": kinds,
+            "standings": STANDINGS,
+            "version": version,
+            "typed": typed,
+            "faults": faults,
+            "draft": WorkingDraft.objects.filter(taxon=taxon).first(),
+            "may_publish": editorial.may_publish(request.user),
+        }
+        return self._answer(request, "places", taxon, f"Where {taxon.name} grows", **context)
+
+    def _store_grid(self, request: HttpRequest, column: sheets.Column, rows: list[GridRow]) -> list[str]:
+        """Store the rows that were sent; the faults, each beside its row where it has one."""
+        by_id = {str(row.record.taxon.name_id): row for row in rows}
+        sent = []
+        for number in range(ROWS):
+            name_id = request.POST.get(f"id-{number}", "")
+            if not name_id:
+                continue
+            text = "; ".join(part for part in request.POST.getlist(f"cell-{number}") if part)
+            version = request.POST.get(f"version-{number}", "")
+            sent.append((number + 1, {"id": name_id, "version": version, column.key: text}))
+            if name_id in by_id:
+                by_id[name_id].text, by_id[name_id].version = text, version
+        numbers = {line: by_id.get(cells["id"]) for line, cells in sent}
+        publish = self.publishes(request)
+        plan = sheets.plan_rows(sent, publish=publish)
+        for fault in plan.faults:
+            row = numbers.get(fault.line or 0)
+            if row is not None:
+                row.faults.append(fault.rule)
+        if plan.faults:
+            return ["Some rows cannot be saved; each says why. Nothing was saved."]
+        summary = f"{column.title} was filled in for {len(plan.changes)} taxa."
+        return self._stored(request, sent, summary, publish=publish)
+
+    def _store_places(
+        self, request: HttpRequest, taxon: Taxon, version: str, held: dict[str, set[str]]
+    ) -> list[str]:
+        cells = {"id": str(taxon.name_id), "version": version}
+        for means in ("native", "introduced"):
+            cells[means] = "; ".join(code for code, how in held.items() if means in how)
+        summary = f"The places of {taxon} were changed."
+        return self._stored(request, [(1, cells)], summary, publish=self.publishes(request))
+
+    def _stored(
+        self, request: HttpRequest, rows: list[tuple[int, dict[str, str]]], summary: str, *, publish: bool
+    ) -> list[str]:
+        reason = request.POST.get("reason", "").strip()[:1000]
+        try:
+            plan, act = sheets.store(
+                lambda: sheets.plan_rows(rows, publish=publish),
+                summary,
+                request.user,  # type: ignore[arg-type]
+                reason,
+            )
+        except DocumentError as refused:
+            return [*refused.problems, "Nothing was saved."]
+        except ValidationError as refused:
+            return [*refused.messages, "Nothing was saved."]
+        self.say_what_came(request, plan, act)
+        return []
+
+
+def _sent_places(
+    request: HttpRequest, held: dict[str, set[str]], typed: str
+) -> tuple[dict[str, set[str]], list[str]]:
+    """The places as the grid and the typed words have them, the typed ones last; and what was not understood."""
+    means = {"": set[str](), "n": {"native"}, "i": {"introduced"}, "b": {"native", "introduced"}}
+    found = dict(held)
+    for code in Region.objects.values_list("code", flat=True):
+        chosen = request.POST.get(f"place-{code}")
+        if chosen in means:
+            found[code] = means[chosen] | _others(held.get(code, set()))
+    try:
+        for code, how in sheets.read_places(typed).items():
+            found[code] = how | _others(held.get(code, set()))
+    except ValueError as fault:
+        return found, [f"The line that you typed {fault}. Nothing was saved."]
+    return found, []
+
+
+def _standing(held: set[str]) -> str:
+    is_native, is_introduced = "native" in held, "introduced" in held
+    if is_native and is_introduced:
+        return "b"
+    return "n" if is_native else ("i" if is_introduced else "")
+
+
+def _others(held: set[str]) -> set[str]:
+    """What else is recorded of a place (a waif, extirpated …), which this grid leaves alone."""
+    return held - {"native", "introduced"}

@@ -1,0 +1,5 @@
+"""Who is at the desk."""
+
+from tests.admin.conftest import chief
+
+__all__ = ["chief"]
