@@ -5,6 +5,8 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 
+from catalog.admin._article import asked_sections
+from catalog.admin._citing import CitedFields
 from catalog.admin._parts import Part, TablePart
 from catalog.admin._typing import ModelField, StackedInline
 from catalog.admin._written import PartForm, PartFormSet
@@ -15,7 +17,7 @@ STEP = 10
 """Between the positions of rows that are numbered here, so that an editor can put one between two."""
 
 
-class ProfileInline(Part, StackedInline):
+class ProfileInline(CitedFields, Part, StackedInline):
     """What the plant is."""
 
     model = Profile
@@ -43,7 +45,7 @@ class ProfileInline(Part, StackedInline):
     )
 
 
-class CareInline(Part, StackedInline):
+class CareInline(CitedFields, Part, StackedInline):
     """How the plant is grown."""
 
     model = CareGuide
@@ -125,6 +127,10 @@ class SectionInline(Part, StackedInline):
     verbose_name_plural = "care article: sections"
     fieldsets = ((None, {"fields": (("kind", "heading", "position"), "body")}),)
     intro = "The article in sections, each under its heading. Title and teaser are in the care guide above."
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **options: Any) -> int:
+        """Blank rows: one for each kind of section that the address asks for."""
+        return len(asked_sections(request))
 
 
 class WildlifeInline(TablePart):

@@ -12,7 +12,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from js_asset import Media
 
-from catalog import editorial, glossary, names, nomenclature, writing
+from catalog import contradictions, editorial, glossary, names, nomenclature, writing
+from catalog.admin._article import PREFIX, ArticleDesk, in_form, outline_of
+from catalog.admin._citing import CitingDesk
 from catalog.admin._drafting import DraftedAdmin, any_changed, desk_of, leave_unwritten, write_all
 from catalog.admin._filters import FoldedChoices, HasArticle, HasCare, HasPhoto
 from catalog.admin._grids import GridPages
@@ -45,7 +47,7 @@ MOST_SUGGESTED = 60
 
 
 @admin.register(Taxon, site=site)
-class TaxonAdmin(NameReadingAdmin, DraftedAdmin, GridPages, PhotoIntake):
+class TaxonAdmin(NameReadingAdmin, ArticleDesk, CitingDesk, DraftedAdmin, GridPages, PhotoIntake):
     """Everything the catalogue knows of a taxon, on one page, saved in one change."""
 
     form = TaxonForm
@@ -227,5 +229,12 @@ class TaxonAdmin(NameReadingAdmin, DraftedAdmin, GridPages, PhotoIntake):
         context["beside_live"] = change and obj.is_published and self.has_change_permission(request, obj)
         context["acts"] = self.acts_for(request, obj) if change else []
         context["children"] = obj.children.count() if obj is not None else 0
+        context["outline"] = next(
+            outline_of(in_form(part.formset))
+            for part in context["inline_admin_formsets"]
+            if part.formset.prefix == PREFIX
+        )
+        found = contradictions.of(obj.pk) if obj is not None and obj.pk else []
+        context["contradictions"] = [one for one, answered in found if not answered]
         context |= self.beside(request, obj, context["adminform"].form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, add, change, form_url, obj)

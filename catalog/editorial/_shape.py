@@ -18,7 +18,8 @@ IDENTITY: Final[Mapping[str, tuple[str, ...]]] = {
     "legal": ("jurisdiction", "kind", "code"),
     "placements": ("classification",),
     "look_alikes": ("name", "authority"),
-    "citations": ("trait", "source"),
+    "citations": ("trait", "subject", "source"),
+    "dismissals": ("kind", "said", "fact"),
     "photos": ("image",),
 }
 """The keys that name a row of each list; what else it holds is said of it."""

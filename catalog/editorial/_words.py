@@ -24,6 +24,7 @@ PARTS: Final = {
     "photos": "Photos",
     "look_alikes": "Look-alikes",
     "citations": "Sources of facts",
+    "dismissals": "Contradictions answered",
 }
 """The parts in the order of the form."""
 
@@ -35,6 +36,8 @@ LABELS: Final = {
     "reviewed_on": "Last reviewed",
     "sensitive": "Places not told",
     "not_ideal_if": "Not ideal if",
+    "locator": "Page or address",
+    "read_on": "Date read",
     "source_url": "Where it comes from",
     "against": "Withstands",
     "focus_x": "Focus from the left, %",
@@ -61,6 +64,7 @@ VOCABULARIES: Final[Mapping[tuple[str, str], type[Vocabulary]]] = {
     ("legal", "kind"): choices.LegalKind,
     ("placements", "classification"): choices.Classification,
     ("article", "kind"): choices.SectionKind,
+    ("dismissals", "kind"): choices.ContradictionKind,
     ("photos", "part"): choices.PhotoPart,
     ("photos", "licence"): choices.Licence,
 }
@@ -99,7 +103,7 @@ def words_of(part: str, key: str, value: Any, regions: Mapping[str, str]) -> str
     vocabulary = VOCABULARIES.get((part, key))
     if vocabulary is not None:
         return _term(vocabulary, value)
-    if key == "region" and value in regions:
+    if key in ("region", "subject") and value in regions:
         return regions[value]
     if part == "citations" and key == "trait" and value in BY_KEY:
         return BY_KEY[value].label

@@ -11,7 +11,6 @@ from catalog import glossary
 from catalog.choices import LegalKind, Rank, SectionKind, Severity
 from catalog.glossary import Terms
 from catalog.models import (
-    ArticleSection,
     CareGuide,
     Distribution,
     Hazard,
@@ -26,6 +25,7 @@ from catalog.models import (
     VernacularName,
 )
 
+from ._article import ArticlePart, article_parts
 from ._cards import shortened, showable_photos
 from ._drawings import Drawing, drawing_of
 from ._gallery import Gallery, gallery_of
@@ -45,7 +45,7 @@ LONGEST_TEASER = 280
 LOUD = (LegalKind.PROHIBITED, LegalKind.NOXIOUS, LegalKind.INVASIVE)
 SUBJECTS = {
     "places": ("native", "introduced"),
-    "names": ("name", "synonymy"),
+    "names": ("name", "common-name", "synonymy", "classification"),
     "article": ("article",),
     "look_alikes": ("look-alikes",),
 }
@@ -90,7 +90,7 @@ class Sheet:
     map: DistributionMap | None
     facts: dict[str, Fact]
     care: CareGuide | None
-    sections: tuple[ArticleSection, ...]
+    sections: tuple[ArticlePart, ...]
     synonyms: tuple[Synonym, ...]
     photos: tuple[Photo, ...]
     legal: tuple[LegalNote, ...]
@@ -136,6 +136,11 @@ class Sheet:
             habits=habit.value if habit else None,
             propagation=propagation.value if propagation else None,
         )
+
+    @property
+    def article_title(self) -> str:
+        """The title of the article; blank where it has none, or there is no care guide to hold it."""
+        return self.care.article_title if self.care else ""
 
     @property
     def suits(self) -> bool:
@@ -221,7 +226,7 @@ def of(taxon: Taxon) -> Sheet:
         map=map_of(told_places(taxon), glossary.regions()),
         facts=assemble(taxon, donors, terms),
         care=getattr(taxon, "care", None),
-        sections=tuple(taxon.sections.all()),
+        sections=article_parts(tuple(taxon.sections.all())),
         synonyms=tuple(taxon.synonyms.all()),
         photos=tuple(taxon.photos.all()),
         legal=tuple(_legal_notes(taxon, terms)),
@@ -314,9 +319,13 @@ def _cited(taxon: Taxon, subject: str, terms: Terms) -> tuple[Cited, ...]:
     """The citations of a part of the page; those of a sensitive plant's places name their source and no more."""
     every = chain.from_iterable(cited(taxon.citations.all(), key, terms) for key in SUBJECTS[subject])
     found = tuple(dict.fromkeys(every))
-    if subject != "places" or not taxon.sensitive:
+    if subject != "places":
         return found
-    return tuple(replace(each, value="", quote="", derived="", reason="") for each in found)
+    if taxon.sensitive:
+        bare = {"subject": "", "value": "", "quote": "", "locator": "", "derived": "", "reason": ""}
+        return tuple(dict.fromkeys(replace(each, **bare, read_on=None) for each in found))  # type: ignore[arg-type]
+    names = {row.region_id: row.region.name for row in taxon.distribution.all()}
+    return tuple(replace(each, subject=names.get(each.subject, each.subject)) for each in found)
 
 
 def _sources_of_rows(taxon: Taxon, lineage: Lineage) -> Iterable[tuple[Source | None, str]]:

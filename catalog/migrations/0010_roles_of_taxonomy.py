@@ -25,5 +25,5 @@ def extend_groups(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalog", "0008_operations"), ("auth", "0012_alter_user_first_name_max_length")]
+    dependencies = [("catalog", "0009_operations"), ("auth", "0012_alter_user_first_name_max_length")]
     operations = [migrations.RunPython(extend_groups, migrations.RunPython.noop)]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalog", "0007_roles"),
+        ("catalog", "0008_photo_focus_and_digest"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
