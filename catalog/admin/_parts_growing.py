@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 
+from catalog.admin._article import asked_sections
 from catalog.admin._parts import Part, TablePart
 from catalog.admin._typing import ModelField, StackedInline
 from catalog.admin._written import PartForm, PartFormSet
@@ -125,6 +126,10 @@ class SectionInline(Part, StackedInline):
     verbose_name_plural = "care article: sections"
     fieldsets = ((None, {"fields": (("kind", "heading", "position"), "body")}),)
     intro = "The article in sections, each under its heading. Title and teaser are in the care guide above."
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **options: Any) -> int:
+        """Blank rows: one for each kind of section that the address asks for."""
+        return len(asked_sections(request))
 
 
 class WildlifeInline(TablePart):

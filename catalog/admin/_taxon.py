@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from js_asset import Media
 
 from catalog import editorial, glossary, names, nomenclature, writing
+from catalog.admin._article import PREFIX, ArticleDesk, in_form, outline_of
 from catalog.admin._drafting import DraftedAdmin, any_changed, desk_of, leave_unwritten, write_all
 from catalog.admin._filters import FoldedChoices, HasArticle, HasCare, HasPhoto
 from catalog.admin._history import HistoryPages
@@ -41,7 +42,7 @@ MOST_FOUND = 200
 
 
 @admin.register(Taxon, site=site)
-class TaxonAdmin(NameReadingAdmin, DraftedAdmin, HistoryPages):
+class TaxonAdmin(NameReadingAdmin, ArticleDesk, DraftedAdmin, HistoryPages):
     """Everything the catalogue knows of a taxon, on one page, saved in one change."""
 
     form = TaxonForm
@@ -220,5 +221,10 @@ class TaxonAdmin(NameReadingAdmin, DraftedAdmin, HistoryPages):
         context["steps"] = editorial.steps_for(standing, request.user) if change else []
         context["beside_live"] = change and obj.is_published and self.has_change_permission(request, obj)
         context["children"] = obj.children.count() if obj is not None else 0
+        context["outline"] = next(
+            outline_of(in_form(part.formset))
+            for part in context["inline_admin_formsets"]
+            if part.formset.prefix == PREFIX
+        )
         context |= self.beside(request, obj, context["adminform"].form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -1,5 +1,6 @@
 """What pages show of a taxon: facts with their sources, places, lineage and relatives, ready for reading."""
 
+from ._article import ArticlePart, article_parts, linked_taxa
 from ._cards import Card, cards
 from ._comparison import Compared, Comparison, compared
 from ._counter import CounterLine, CounterSheet, counter_sheet
@@ -21,6 +22,7 @@ from ._values import Part, length_text, months_text
 
 __all__ = [
     "TOLD",
+    "ArticlePart",
     "Card",
     "Cited",
     "CitedSource",
@@ -44,6 +46,7 @@ __all__ = [
     "Similar",
     "Standing",
     "Told",
+    "article_parts",
     "cards",
     "children_of",
     "cited_sources",
@@ -55,6 +58,7 @@ __all__ = [
     "group_of",
     "length_text",
     "lineage_of",
+    "linked_taxa",
     "map_of",
     "members",
     "months_text",

@@ -11,7 +11,6 @@ from catalog import glossary
 from catalog.choices import LegalKind, Rank, SectionKind, Severity
 from catalog.glossary import Terms
 from catalog.models import (
-    ArticleSection,
     CareGuide,
     Distribution,
     Hazard,
@@ -26,6 +25,7 @@ from catalog.models import (
     VernacularName,
 )
 
+from ._article import ArticlePart, article_parts
 from ._cards import shortened, showable_photos
 from ._drawings import Drawing, drawing_of
 from ._glance import Glance, glance_of
@@ -89,7 +89,7 @@ class Sheet:
     map: DistributionMap | None
     facts: dict[str, Fact]
     care: CareGuide | None
-    sections: tuple[ArticleSection, ...]
+    sections: tuple[ArticlePart, ...]
     synonyms: tuple[Synonym, ...]
     photos: tuple[Photo, ...]
     legal: tuple[LegalNote, ...]
@@ -215,7 +215,7 @@ def of(taxon: Taxon) -> Sheet:
         map=map_of(told_places(taxon), glossary.regions()),
         facts=assemble(taxon, donors, terms),
         care=getattr(taxon, "care", None),
-        sections=tuple(taxon.sections.all()),
+        sections=article_parts(tuple(taxon.sections.all())),
         synonyms=tuple(taxon.synonyms.all()),
         photos=tuple(taxon.photos.all()),
         legal=tuple(_legal_notes(taxon, terms)),

@@ -31,12 +31,16 @@ class ArticleField(ProseEditorFormField):  # type: ignore[misc]
             **{**options, "strip": False},
         )
 
+    def prepare_value(self, value: Any) -> Any:
+        """Blocks on lines of their own, for those who see the text in a plain box."""
+        return richtext.laid_out(value) if isinstance(value, str) else value
+
     def clean(self, value: Any) -> str:
         """The sanitised text; a required one must hold a word, not only empty paragraphs."""
-        cleaned = super().clean(value)
+        cleaned = super().clean(richtext.from_typed(value or ""))
         self.validate(cleaned)
         return str(cleaned)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """The editor writes the same text in other tags; that is no change."""
-        return richtext.clean(initial or "") != richtext.clean(data or "")
+        """The editor and the plain box write the same text in another way; that is no change."""
+        return richtext.clean(initial or "") != richtext.clean(richtext.from_typed(data or ""))

@@ -15,7 +15,10 @@ PIECES = st.sampled_from(
         "<p>", "</p>", "<ul>", "</ul>", "<ol>", "<li>", "</li>", "<b>", "</b>", "<em>", "</i>", "<h1>", "</h2>", "<h4>",
         "<div>", "</div>", "<br>", "<table><tr><td>", "<script>", "</script>", "<style>", "<a href='https://a.org'>",
         "<a href=javascript:x>", "</a>", "<img src=x onerror=y>", "<svg><p>", "<!--", "-->", "&lt;", "&amp;", "text",
-        " ", "\n", "\x00", "<math><mi>", "<p style=x>", "<", ">", '"', "&nbsp;", "<blockquote>", "<hr>",
+        " ", "\n", "\x00", "<math><mi>", "<p style=x>", "<", ">", '"', "&nbsp;", "<blockquote>", "<hr>", "<o:p>",
+        "<b style='font-weight:normal'>", "<span style='font-weight:700;font-style:italic'>", "</span>", "two ",
+        "<p class=MsoListParagraph>",
+        "<p style='mso-list:l0 level1'><span style='mso-list:Ignore'>1.</span>", "<h3><table><li>", "<title>",
     ]
 )  # fmt: skip
 
@@ -66,7 +69,7 @@ def test_the_rubbish_of_a_word_processor_goes():
         '<p class="MsoNormal" style="margin:0"><span lang="EN">Plant <o:p></o:p></span></p><![if !supportLists]>'
         '<p class=MsoListParagraph><span style="mso-list:Ignore">·</span>in spring</p><![endif]>'
     )
-    assert richtext.clean(sent) == "<p>Plant</p><p>·in spring</p>"
+    assert richtext.clean(sent) == "<p>Plant</p><ul><li>in spring</li></ul>"
 
 
 @pytest.mark.parametrize(

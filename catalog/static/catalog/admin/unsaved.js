@@ -11,7 +11,9 @@ if (form && form.querySelector("[name=_save], [name=_continue]")) {
   form.addEventListener("change", written);
   document.addEventListener("formset:added", written);
   document.addEventListener("formset:removed", written);
-  form.addEventListener("submit", () => (isUnsaved = false));
+  form.addEventListener("submit", (event) => {
+    if (!event.submitter?.matches("[data-saves-nothing]")) isUnsaved = false;
+  });
   addEventListener("beforeunload", (event) => {
     if (isUnsaved) event.preventDefault();
   });

@@ -1,18 +1,15 @@
-"""Article text: the few elements it may hold, and what else is read from it. Pure.
-
-Whatever arrives (from the editor, a word processor, an import, an address) leaves as paragraphs, sub-headings,
-lists, links, bold and italics, and nothing else.
-"""
+"""Whatever arrives (from the editor, a word processor, an import) as tidy article HTML."""
 
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urlsplit
 
 import nh3
+
+from ._office import is_list_entry, is_marker, is_numbered, stresses
 
 BLOCKS: Final = frozenset({"p", "h3", "h4"})
 LISTS: Final = frozenset({"ul", "ol"})
@@ -35,19 +32,12 @@ _INVISIBLE: Final = re.compile(
 _BLANK: Final = re.compile(r"[\s\u00a0]+")
 
 _cleaner: Final = nh3.Cleaner(
-    tags={"br", "li", *BLOCKS, *LISTS, *INLINE, *RENAMED, *BREAKS},
-    attributes={"a": {"href"}},
+    tags={"br", "li", "span", *BLOCKS, *LISTS, *INLINE, *RENAMED, *BREAKS},
+    clean_content_tags={"script", "style", "title", "xml", "noscript", "iframe"},
+    attributes={"a": {"href"}, "*": {"class", "style"}},
     url_schemes=set(SCHEMES),
     link_rel=None,
 )
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A sub-heading of an article: its level, 3 or 4, and its text."""
-
-    level: int
-    text: str
 
 
 def clean(text: str) -> str:
@@ -60,16 +50,6 @@ def clean(text: str) -> str:
     writer.feed(_cleaner.clean(_INVISIBLE.sub("", text)))
     writer.close()
     return writer.result()
-
-
-def outline(text: str) -> list[Heading]:
-    """The sub-headings of cleaned article HTML, in order."""
-    return [Heading(int(tag[1]), words) for tag, words in _read(text) if tag in ("h3", "h4")]
-
-
-def plain_text(text: str) -> str:
-    """The words of cleaned article HTML, one line for each paragraph, sub-heading or list entry."""
-    return "\n".join(words for _, words in _read(text))
 
 
 def is_safe_address(address: str) -> bool:
@@ -88,42 +68,21 @@ def is_safe_address(address: str) -> bool:
     return address.startswith(("/", "#", "?"))
 
 
-def _read(text: str) -> list[tuple[str, str]]:
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    return [(tag, " ".join(words.split())) for tag, words in reader.pieces if words.strip()]
-
-
-class _Reader(HTMLParser):
-    """Takes cleaned HTML apart into its blocks, each with its words."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[tuple[str, str]] = [("p", "")]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in BLOCKS or tag == "li":
-            self.pieces.append((tag, ""))
-        elif tag == "br":
-            self.handle_data(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in BLOCKS or tag == "li":
-            self.pieces.append(("p", ""))
-
-    def handle_data(self, data: str) -> None:
-        tag, words = self.pieces[-1]
-        self.pieces[-1] = (tag, words + data)
-
-
 class _Writer(HTMLParser):
-    """Writes sanitised HTML again with every run of text in a block and every element closed in order."""
+    """Writes sanitised HTML again with every run of text in a block and every element closed in order.
+
+    Styles and classes are read for what they mean (stress, the paragraphs that a word processor calls a list) and never
+    written.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._written: list[str] = []
         self._open: list[str] = []
+        self._spans: list[list[str]] = []
+        self._marker: tuple[int, str] | None = None
+        self._awaited = False
+        self._listed = False
 
     def result(self) -> str:
         """What was written, without empty elements."""
@@ -132,27 +91,82 @@ class _Writer(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         tag = RENAMED.get(tag, tag)
-        if tag in BREAKS or tag in BLOCKS:
+        said = {name: value or "" for name, value in attrs}
+        style = said.get("style", "")
+        if tag == "span":
+            self._start_span(style)
+        elif tag == "p" and is_list_entry(said.get("class", ""), style):
+            self._end_block()
+            self._awaited = True
+        elif tag in BREAKS or tag in BLOCKS:
+            self._end_office_list()
             self._start_block(tag)
         elif tag in LISTS:
+            self._end_office_list()
             self._start_list(tag)
         elif tag == "li":
             self._start_entry()
-        else:
-            self._start_inline(tag, (dict(attrs).get("href") or "").strip())
+        elif not (tag == "strong" and stresses(style).get("strong") is False):
+            self._start_inline(tag, said.get("href", "").strip())
 
     def handle_endtag(self, tag: str) -> None:
         tag = RENAMED.get(tag, tag)
-        if tag in BREAKS or tag in BLOCKS:
+        if tag == "span":
+            self._end_span()
+        elif tag in BREAKS or tag in BLOCKS:
             self._end_block()
         elif tag in self._open:
             self._close_to(_last(self._open, lambda name: name == tag))
 
     def handle_data(self, data: str) -> None:
+        if self._marker is not None:
+            self._marker = (self._marker[0], self._marker[1] + data)
+            return
         words = _BLANK.sub(" ", data)
+        if words.strip() and self._holder() in LISTS and not self._awaited:
+            self._end_office_list()
         if words.strip() or self._holder() in HOLDERS:
             self._hold_text()
             self._written.append(html.escape(words, quote=False))
+
+    def _start_span(self, style: str) -> None:
+        """Google Docs and LibreOffice write stress as a style."""
+        begun = []
+        if self._marker is None and is_marker(style):
+            self._marker = (len(self._spans), "")
+        elif self._marker is None:
+            begun = [
+                name for name, meant in stresses(style).items() if meant is True and name not in self._open
+            ]
+            for name in begun:
+                self._start_inline(name, "")
+        self._spans.append(begun)
+
+    def _end_span(self) -> None:
+        if not self._spans:
+            return
+        for name in reversed(self._spans.pop()):
+            if name in self._open:
+                self._close_to(_last(self._open, lambda other, name=name: other == name))  # type: ignore[misc]
+        if self._marker is not None and self._marker[0] == len(self._spans):
+            marker, self._marker = self._marker[1], None
+            if self._awaited:
+                self._begin_entry(numbered=is_numbered(marker))
+
+    def _begin_entry(self, *, numbered: bool) -> None:
+        """An entry of a list that a word processor writes as paragraphs; its marker tells which sort of list."""
+        wanted = "ol" if numbered else "ul"
+        if not self._listed or self._open[:1] != [wanted]:
+            self._close_to(0)
+            self._start(wanted)
+        self._close_to(1)
+        self._start("li")
+        self._listed, self._awaited = True, False
+
+    def _end_office_list(self) -> None:
+        if self._listed:
+            self._close_to(0)
+        self._listed = self._awaited = False
 
     def _start_inline(self, tag: str, address: str) -> None:
         if tag == "a" and not is_safe_address(address):
@@ -201,6 +215,8 @@ class _Writer(HTMLParser):
 
     def _hold_text(self) -> None:
         """Make sure that what is written next stands in a paragraph, a heading or a list entry."""
+        if self._awaited:
+            self._begin_entry(numbered=False)
         holder = self._holder()
         if holder not in HOLDERS:
             self._start("p" if holder is None else "li")
@@ -232,7 +248,7 @@ _EDGES: Final = re.compile(
 )
 
 
-_GAPS: Final = re.compile(r"(</[uo]l>)(?:\s|<br>)+|(<br>)(?:\s|<br>)+|\s+(?=<br>)")
+_GAPS: Final = re.compile(r"(</[uo]l>)(?:\s|<br>)+|(<br>)(?:\s|<br>)+|\s+(?=<br>|\s)")
 
 
 def _without_empty(text: str) -> str:

@@ -1,0 +1,64 @@
+"""The care article as readers see it: its links to plants under the plants' present names."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.html import format_html, format_html_join
+
+from catalog import nomenclature, richtext
+from catalog.models import ArticleSection, Synonym, Taxon
+
+
+@dataclass(frozen=True)
+class ArticlePart:
+    """One section of an article. ``body`` is sanitised HTML."""
+
+    kind: str
+    heading: str
+    body: str
+
+
+def linked_taxa(texts: Iterable[str]) -> dict[UUID, Taxon]:
+    """The taxa, public or not, to which article texts link, by the identifier in the link.
+
+    The identifier of a name that has become a synonym leads to its accepted taxon. No query without links, else one or
+    two.
+    """
+    wanted = richtext.linked_plants(texts)
+    found = {taxon.name_id: taxon for taxon in Taxon.objects.filter(name_id__in=wanted)} if wanted else {}
+    if missing := wanted - set(found):
+        synonyms = Synonym.objects.filter(name_id__in=missing).select_related("taxon")
+        found |= {synonym.name_id: synonym.taxon for synonym in synonyms}
+    return found
+
+
+def article_parts(sections: Sequence[ArticleSection]) -> tuple[ArticlePart, ...]:
+    """The sections with links to plants as the public sees them; see :func:`linked_taxa` for the queries."""
+    taxa = linked_taxa(section.body for section in sections)
+    return tuple(
+        ArticlePart(
+            section.kind,
+            section.heading,
+            richtext.with_plant_links(richtext.clean(section.body), lambda link: _shown(link, taxa)),
+        )
+        for section in sections
+    )
+
+
+def _shown(link: richtext.PlantLink, taxa: dict[UUID, Taxon]) -> str:
+    """A link to the plant's page. One that leads nowhere, or to a plant that is not public, is only its words."""
+    taxon = taxa.get(link.name_id)
+    if taxon is None or not taxon.is_published:
+        return link.inner
+    words = link.inner if link.keeps_words else _latin(taxon.name)
+    return "".join([format_html('<a href="{}">', taxon.get_absolute_url()), words, "</a>"])
+
+
+def _latin(name: str) -> str:
+    """The name in HTML, its Latin marked as :func:`plant_name` marks it."""
+    return format_html_join("", "{}", ((_span(span),) for span in nomenclature.spans(name)))
+
+
+def _span(span: nomenclature.Span) -> str:
+    return format_html('<i lang="la" translate="no">{}</i>', span.text) if span.italic else span.text
