@@ -1,5 +1,6 @@
 """The editors' desk: the stock Django admin, arranged in the order in which an editor thinks."""
 
+from catalog.admin._contradictions import ContradictionAdmin
 from catalog.admin._imports import ImportRunAdmin
 from catalog.admin._names import SynonymAdmin
 from catalog.admin._people import CatalogGroupAdmin, CatalogUserAdmin
@@ -13,6 +14,7 @@ __all__ = [
     "CatalogAdminSite",
     "CatalogGroupAdmin",
     "CatalogUserAdmin",
+    "ContradictionAdmin",
     "ImportRunAdmin",
     "PhotoAdmin",
     "RegionAdmin",

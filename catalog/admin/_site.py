@@ -12,7 +12,7 @@ from catalog.choices import Status
 from catalog.models import Taxon
 
 SECTIONS: Final = (
-    ("Plants", ("Taxon", "Photo")),
+    ("Plants", ("Taxon", "Photo", "Contradiction")),
     ("Names", ("Synonym",)),
     ("Sources", ("Source", "ImportRun")),
     ("Words and places", ("Term", "Region")),

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from js_asset import Media
 
-from catalog import editorial, glossary, names, nomenclature, writing
+from catalog import contradictions, editorial, glossary, names, nomenclature, writing
 from catalog.admin._article import PREFIX, ArticleDesk, in_form, outline_of
 from catalog.admin._drafting import DraftedAdmin, any_changed, desk_of, leave_unwritten, write_all
 from catalog.admin._filters import FoldedChoices, HasArticle, HasCare, HasPhoto
@@ -226,5 +226,7 @@ class TaxonAdmin(NameReadingAdmin, ArticleDesk, DraftedAdmin, HistoryPages):
             for part in context["inline_admin_formsets"]
             if part.formset.prefix == PREFIX
         )
+        found = contradictions.of(obj.pk) if obj is not None and obj.pk else []
+        context["contradictions"] = [one for one, answered in found if not answered]
         context |= self.beside(request, obj, context["adminform"].form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -1,6 +1,6 @@
 """Closed vocabularies: every code is stored and stands in public addresses, so none is ever renamed."""
 
-from ._editing import EntryKind
+from ._editing import ContradictionKind, EntryKind
 from ._effects import (
     Affected,
     Animal,
@@ -73,6 +73,7 @@ __all__ = [
     "Classification",
     "Climate",
     "Colour",
+    "ContradictionKind",
     "Drainage",
     "EntryKind",
     "EstablishmentMeans",

@@ -27,3 +27,18 @@ class EntryKind(Vocabulary):
         "Changes beside the live page were given up; this is what they held.",
         "Draft discarded",
     )
+
+
+class ContradictionKind(Vocabulary):
+    """What an article, a fact and a source may contradict each other about."""
+
+    ZONES = "zones", "Hardiness zones in the article against those recorded.", "Zones"
+    PLACES = (
+        "places",
+        "States and provinces where the article has it native, against those recorded.",
+        "Places",
+    )
+    SPACING = "spacing", "Distance between plants in the article against that recorded.", "Spacing"
+    BLOOM = "bloom", "Months of bloom in the article against those recorded.", "Bloom"
+    LIGHT = "light", "Light in the article against that recorded.", "Light"
+    SOURCE = "source", "The value of the source that was chosen, against the value recorded.", "Source"

@@ -8,7 +8,8 @@ from catalog.serialising import FORMAT, VERSION
 
 PLANT_KEYS = {
     "taxon", "synonyms", "vernacular_names", "traits", "care", "article", "wildlife", "hazards", "resistances",
-    "distribution", "wetland", "legal", "placements", "look_alikes", "citations", "photos", "if_missing",
+    "distribution", "wetland", "legal", "placements", "look_alikes", "citations", "dismissals", "photos",
+    "if_missing",
 }  # fmt: skip
 
 

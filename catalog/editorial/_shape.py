@@ -19,6 +19,7 @@ IDENTITY: Final[Mapping[str, tuple[str, ...]]] = {
     "placements": ("classification",),
     "look_alikes": ("name", "authority"),
     "citations": ("trait", "source"),
+    "dismissals": ("kind", "said", "fact"),
     "photos": ("image",),
 }
 """The keys that name a row of each list; what else it holds is said of it."""

@@ -24,6 +24,7 @@ PARTS: Final = {
     "photos": "Photos",
     "look_alikes": "Look-alikes",
     "citations": "Sources of facts",
+    "dismissals": "Contradictions answered",
 }
 """The parts in the order of the form."""
 
@@ -59,6 +60,7 @@ VOCABULARIES: Final[Mapping[tuple[str, str], type[Vocabulary]]] = {
     ("legal", "kind"): choices.LegalKind,
     ("placements", "classification"): choices.Classification,
     ("article", "kind"): choices.SectionKind,
+    ("dismissals", "kind"): choices.ContradictionKind,
     ("photos", "part"): choices.PhotoPart,
     ("photos", "licence"): choices.Licence,
 }

@@ -12,7 +12,7 @@ from django.db import DatabaseError
 from django.db.models import F
 from django.utils import timezone
 
-from catalog import facets, names, writing
+from catalog import contradictions, facets, names, writing
 from catalog.choices import EntryKind
 from catalog.importing._lock import Held, ImportRunning, one_at_a_time
 from catalog.importing._outages import outage
@@ -149,6 +149,7 @@ class _Applying:
                 _clear(shadow)
         with self.result.timed("history"):
             writing.document_run(run)
+            contradictions.rebuild()
 
     def _prepare(self, shadow: Shadow, plan: Plan) -> ImportRun:
         """Write the plan, and all that follows from it, to the private copy; the record of the run."""

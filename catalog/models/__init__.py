@@ -2,6 +2,7 @@
 
 from ._sets import KNOWN_NONE, ChoiceSetField, ChoiceSetFormField
 from .care import ArticleSection, CareGuide
+from .contradictions import Contradiction, Dismissal
 from .distribution import Distribution, LegalStatus, Placement, Region, WetlandStatus
 from .editorial import ImportRun, Revision, Term
 from .effects import Hazard, LookAlike, Resistance, WildlifeValue
@@ -24,6 +25,8 @@ __all__ = [
     "ChoiceSetField",
     "ChoiceSetFormField",
     "Citation",
+    "Contradiction",
+    "Dismissal",
     "Distribution",
     "FacetEntry",
     "FacetOrder",

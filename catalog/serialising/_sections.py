@@ -9,6 +9,7 @@ from django.db import models
 from catalog.models import (
     ArticleSection,
     Citation,
+    Dismissal,
     Distribution,
     Hazard,
     LegalStatus,
@@ -122,6 +123,7 @@ SECTIONS: tuple[Section, ...] = (
         Citation,
         {"trait": "", "source": "", "value": None, "quote": "", "chosen": True, "reason": "", "derived": ""},
     ),
+    _section("dismissals", Dismissal, {"kind": "", "said": "", "fact": "", "reason": ""}),
 )
 
 ARTICLE = _section("sections", ArticleSection, {"kind": "other", "heading": "", "body": "", "position": 0})

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from catalog import facets, names, nomenclature
+from catalog import contradictions, facets, names, nomenclature
 from catalog.choices import EntryKind
 from catalog.models import FormerSlug, ImportRun, LookAlike, Revision, Synonym, Taxon
 
@@ -136,6 +136,7 @@ class Change:
             self.trace.write(self._aged | self._saved)
         names.reindex(touched)
         facets.reindex(touched)
+        contradictions.reindex(touched)
         Revision.objects.raise_number()
 
     def _save_taxon(self, taxon: Taxon, expected_version: int | None) -> None:

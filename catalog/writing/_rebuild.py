@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from catalog import facets, names
+from catalog import contradictions, facets, names
 from catalog.models import Revision
 
 from ._tree import replace_tree
@@ -13,7 +13,7 @@ Progress = Callable[[str], None]
 
 
 def rebuild(progress: Progress | None = None) -> None:
-    """Build paths, names index and facet index again from the truth. Safe to repeat.
+    """Build paths, names index, facet index and list of contradictions again from the truth. Safe to repeat.
 
     ``progress`` is called with a word for each step before it begins.
     """
@@ -26,6 +26,8 @@ def rebuild(progress: Progress | None = None) -> None:
     names.rebuild()
     say("facets")
     facets.rebuild()
+    say("contradictions")
+    contradictions.rebuild()
     with transaction.atomic():
         Revision.objects.mark_stale(stale=False)
         Revision.objects.raise_number()

@@ -131,7 +131,7 @@
     button.className = "button plant-link-button";
     button.textContent = "Link to a plant";
     button.addEventListener("click", () => openFor(editor));
-    textarea.closest(".prose-editor").after(button);
+    textarea.closest(".prose-editor").append(button);
     count();
   });
   document.addEventListener("formset:removed", () => setTimeout(count));

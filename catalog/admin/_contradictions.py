@@ -1,0 +1,196 @@
+"""The queue of contradictions: where article, fact and source differ, and the answers that editors give."""
+
+from typing import Any, Final
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST
+
+from catalog import writing
+from catalog.admin._labels import latin
+from catalog.admin._lists import ListedAdmin
+from catalog.admin._site import site
+from catalog.choices import ContradictionKind
+from catalog.models import Contradiction, Dismissal
+
+LIST: Final = "admin:catalog_contradiction_changelist"
+LONGEST_REASON: Final = 1_000
+FACTS: Final = {
+    ContradictionKind.BLOOM.value: "part-profile",
+    ContradictionKind.PLACES.value: "part-distribution",
+    ContradictionKind.SOURCE.value: "part-citations",
+}
+"""Where in a taxon's form the fact of a kind is; the others are in the care guide."""
+
+
+def links_of(kind: str, taxon: int) -> tuple[str, str]:
+    """The addresses, in the form of a taxon, of what is said and of the fact that it contradicts."""
+    form = reverse("admin:catalog_taxon_change", args=[taxon])
+    said = "part-citations" if kind == ContradictionKind.SOURCE else "part-sections"
+    fact = "part-care" if kind == ContradictionKind.SOURCE else FACTS.get(kind, "part-care")
+    return f"{form}#{said}", f"{form}#{fact}"
+
+
+class Answered(admin.SimpleListFilter):
+    """Those that wait for an editor, unless others are asked for."""
+
+    title = "answer"
+    parameter_name = "answer"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The choices beside the first."""
+        return [("given", "Answered"), ("all", "All")]
+
+    def choices(self, changelist: Any) -> Any:
+        """The choices; the first is called what it is."""
+        for number, choice in enumerate(super().choices(changelist)):
+            yield {**choice, "display": "Waiting"} if number == 0 else choice
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows of the choice."""
+        return queryset if self.value() == "all" else queryset.filter(dismissed=self.value() == "given")
+
+
+@admin.register(Contradiction, site=site)
+class ContradictionAdmin(ListedAdmin):
+    """Read from the records as they change. An editor mends one side, or says why both may stand."""
+
+    list_display = ("plant", "kind", "says", "recorded", "answer")
+    list_display_links = None
+    list_filter = (Answered, "kind")
+    list_select_related = ("taxon",)
+    search_fields = ("taxon__name_key",)
+    search_help_text = "Botanical name of the plant"
+
+    @admin.display(description="Plant", ordering="taxon__name_key")
+    def plant(self, row: Contradiction) -> SafeString:
+        """The plant, leading to its form."""
+        return format_html(
+            '<a href="{}">{}</a>', links_of("", row.taxon_id)[0].partition("#")[0], latin(row.taxon.name)
+        )
+
+    @admin.display(description="Article or source says")
+    def says(self, row: Contradiction) -> SafeString:
+        """What is read, where, and the whole sentence."""
+        return format_html(
+            '<a href="{}">{}</a>: <strong>{}</strong><br><q class="quiet">{}</q>',
+            links_of(row.kind, row.taxon_id)[0],
+            row.place,
+            row.claim,
+            row.said,
+        )
+
+    @admin.display(description="Record says")
+    def recorded(self, row: Contradiction) -> SafeString:
+        """The fact, leading to it."""
+        return format_html('<a href="{}">{}</a>', links_of(row.kind, row.taxon_id)[1], row.fact)
+
+    @admin.display(description="Answer")
+    def answer(self, row: Contradiction) -> SafeString:
+        """The way to answer it, or to take the answer back."""
+        words = "Answered" if row.dismissed else "Both may stand …"
+        return format_html(
+            '<a href="{}">{}<span class="visually-hidden">: {}</span></a>',
+            reverse("admin:catalog_contradiction_answer", args=[row.pk]),
+            words,
+            row.claim,
+        )
+
+    def get_urls(self) -> list[Any]:
+        """The list and the page of an answer."""
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/answer/", view(self.answer_view), name="catalog_contradiction_answer"),
+            path(
+                "<int:pk>/take-back/",
+                view(require_POST(self.take_back_view)),
+                name="catalog_contradiction_take_back",
+            ),
+            *super().get_urls(),
+        ]
+
+    def answer_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """GET: both sides and the answer, if there is one. POST: keep the reason why both may stand."""
+        row = self._row(request, pk)
+        if row is None:
+            return self._gone(request)
+        reason = request.POST.get("reason", "").replace("\x00", "").strip()[:LONGEST_REASON]
+        if request.method == "POST" and reason:
+            self._dismiss(request, row, reason)
+            self.message_user(request, f"Answered: {row.claim}, of {row.taxon}.", messages.SUCCESS)
+            return HttpResponseRedirect(reverse(LIST))
+        said, fact = links_of(row.kind, row.taxon_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"{row.get_kind_display()}: {row.taxon}",
+            "opts": self.opts,
+            "contradiction": row,
+            "said_at": said,
+            "fact_at": fact,
+            "given": _answer_to(row).first(),
+            "is_blank": request.method == "POST",
+        }
+        return TemplateResponse(request, "admin/catalog/contradiction/answer.html", context)
+
+    def take_back_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Let a contradiction wait again."""
+        row = self._row(request, pk)
+        if row is None:
+            return self._gone(request)
+        with writing.change(request.user, reason=f"Answer taken back: {row.claim}") as change:  # type: ignore[arg-type]
+            for given in _answer_to(row):
+                change.delete(given)
+        self.message_user(request, f"It waits again: {row.claim}, of {row.taxon}.", messages.SUCCESS)
+        return HttpResponseRedirect(reverse(LIST))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whoever may see taxa."""
+        return self._may(request, "view") or self._may(request, "change")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Whoever may see taxa."""
+        return self.has_view_permission(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """They follow from the records."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """They follow from the records."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """They follow from the records."""
+        return False
+
+    def _may(self, request: HttpRequest, act: str) -> bool:
+        return request.user.has_perm(f"catalog.{act}_taxon")
+
+    def _row(self, request: HttpRequest, pk: int) -> Contradiction | None:
+        if not self._may(request, "change"):
+            raise PermissionDenied
+        return Contradiction.objects.select_related("taxon").filter(pk=pk).first() if pk < 2**63 else None
+
+    def _gone(self, request: HttpRequest) -> HttpResponse:
+        self.message_user(
+            request, "That contradiction is there no more: the record has changed.", messages.INFO
+        )
+        return HttpResponseRedirect(reverse(LIST))
+
+    def _dismiss(self, request: HttpRequest, row: Contradiction, reason: str) -> None:
+        given = _answer_to(row).first() or Dismissal(
+            taxon=row.taxon, kind=row.kind, said=row.said, fact=row.fact
+        )
+        given.reason = reason
+        with writing.change(request.user, reason=f"Both may stand: {reason}") as change:  # type: ignore[arg-type]
+            change.save(given)
+
+
+def _answer_to(row: Contradiction) -> "QuerySet[Dismissal]":
+    return Dismissal.objects.filter(taxon=row.taxon_id, kind=row.kind, said=row.said, fact=row.fact)
