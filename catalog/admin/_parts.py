@@ -3,15 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from catalog.admin._citing import CitedRows, asked_citation
 from catalog.admin._fields import FixedChoice, WordedFields
 from catalog.admin._name_form import SynonymRowForm
 from catalog.admin._typing import InlineModelAdmin, ModelField, StackedInline, TabularInline
 from catalog.admin._written import READINGS, PartForm, PartFormSet
-from catalog.forms import trait_choices
-from catalog.models import Citation, LookAlike, Synonym, VernacularName
+from catalog.forms import read_value, trait_choices, value_text
+from catalog.models import Citation, LookAlike, Region, Synonym, VernacularName
 
 
 class Part(WordedFields, InlineModelAdmin):
@@ -58,7 +59,7 @@ class SynonymFormSet(PartFormSet):
             )
 
 
-class SynonymInline(Part, StackedInline):
+class SynonymInline(CitedRows, Part, StackedInline):
     """Other botanical names."""
 
     model = Synonym
@@ -72,20 +73,22 @@ class SynonymInline(Part, StackedInline):
                 "fields": (
                     "verbatim",
                     ("name", "authority", "symbol", "kind"),
-                    ("full_name", "note", "source"),
+                    ("full_name", "note", "source", "sources"),
                 )
             },
         ),
     )
+    readonly_fields = ("sources",)
     intro = "Other botanical names that this taxon has been called. Each leads visitors to this page."
     show_change_link = True
 
 
-class VernacularInline(TablePart):
+class VernacularInline(CitedRows, TablePart):
     """Common names."""
 
     model = VernacularName
-    fields = ("name", "language", "preferred", "region", "source")
+    fields = ("name", "language", "preferred", "region", "source", "sources")
+    readonly_fields = ("sources",)
     intro = "One name of each language is the preferred one: it is the title of the page."
 
 
@@ -101,13 +104,25 @@ class LookAlikeInline(TablePart):
 
 
 class CitationForm(PartForm):
-    """A citation. Its trait is chosen from a list; trait and source stay once it is stored."""
+    """A citation. Its trait is chosen from a list; trait, subject and source stay once it is stored."""
 
     trait = forms.ChoiceField(help_text="What the source says something about.")
+    value = forms.CharField(
+        required=False,
+        max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="As this source gives it: 4–8, 12–18 in, full sun, May. Empty where its words tell all.",
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         traits = dict(trait_choices())
+        if self.instance.pk:
+            self.initial["value"] = value_text(self.instance.trait, self.instance.value)
+        else:
+            self.initial["value"] = ""
+        for name in ("quote", "reason"):
+            self.fields[name].widget.attrs["rows"] = 2
         field = self.fields["trait"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared above
         if self.instance.pk:
@@ -115,8 +130,30 @@ class CitationForm(PartForm):
             field.choices = [(key, key)]
             fix(field, traits.get(key, key))
             fix(self.fields["source"], str(self.instance.source))
+            fix(self.fields["subject"], self.instance.subject or "all of it")
         else:
             field.choices = [("", "—"), *traits.items()]
+
+    def clean_value(self) -> Any:
+        """The value in the trait's own form."""
+        try:
+            return read_value(self.cleaned_data.get("trait", ""), self.cleaned_data["value"])
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def clean(self) -> dict[str, Any] | None:
+        """A place must be one that the catalogue has; a source that is not followed is not followed for a reason."""
+        cleaned = super().clean()
+        said = self.cleaned_data
+        subject = said.get("subject", "")
+        is_place = (
+            said.get("trait") in ("native", "introduced") and subject and "subject" in self.changed_data
+        )
+        if is_place and not Region.objects.filter(pk=subject).exists():
+            self.add_error("subject", f"“{subject}” is not the code of a place, such as US-NV or CA-ON.")
+        if self.has_changed() and not said.get("chosen") and not said.get("reason", "").strip():
+            self.add_error("reason", "Say why this source is not followed.")
+        return cleaned
 
 
 class CitationInline(Part, StackedInline):
@@ -127,7 +164,16 @@ class CitationInline(Part, StackedInline):
     verbose_name = "source of a fact"
     verbose_name_plural = "sources of facts"
     fieldsets = (
-        (None, {"fields": (("trait", "source", "chosen"), ("value", "derived"), ("quote", "reason"))}),
+        (
+            None,
+            {
+                "fields": (
+                    ("trait", "subject", "source", "chosen"),
+                    ("quote", "locator", "read_on"),
+                    ("value", "derived", "reason"),
+                )
+            },
+        ),
     )
     intro = (
         "Which source says what. The page shows the chosen one; a source that says otherwise stays here "
@@ -135,6 +181,15 @@ class CitationInline(Part, StackedInline):
     )
     classes = ("collapse",)
     related = ("source",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Citations of whole facts, and of the one place or name that was asked for: there may be hundreds."""
+        trait, subject = asked_citation(request) or ("", "")
+        return super().get_queryset(request).filter(Q(subject="") | Q(trait=trait, subject=subject))
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **options: Any) -> int:
+        """A blank row where the address asks for one."""
+        return 1 if asked_citation(request) else 0
 
 
 class FixedRegionForm(PartForm):

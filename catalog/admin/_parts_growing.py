@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from catalog.admin._article import asked_sections
+from catalog.admin._citing import CitedFields
 from catalog.admin._parts import Part, TablePart
 from catalog.admin._typing import ModelField, StackedInline
 from catalog.admin._written import PartForm, PartFormSet
@@ -16,7 +17,7 @@ STEP = 10
 """Between the positions of rows that are numbered here, so that an editor can put one between two."""
 
 
-class ProfileInline(Part, StackedInline):
+class ProfileInline(CitedFields, Part, StackedInline):
     """What the plant is."""
 
     model = Profile
@@ -44,7 +45,7 @@ class ProfileInline(Part, StackedInline):
     )
 
 
-class CareInline(Part, StackedInline):
+class CareInline(CitedFields, Part, StackedInline):
     """How the plant is grown."""
 
     model = CareGuide

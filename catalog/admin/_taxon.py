@@ -14,6 +14,7 @@ from js_asset import Media
 
 from catalog import contradictions, editorial, glossary, names, nomenclature, writing
 from catalog.admin._article import PREFIX, ArticleDesk, in_form, outline_of
+from catalog.admin._citing import CitingDesk
 from catalog.admin._drafting import DraftedAdmin, any_changed, desk_of, leave_unwritten, write_all
 from catalog.admin._filters import FoldedChoices, HasArticle, HasCare, HasPhoto
 from catalog.admin._history import HistoryPages
@@ -42,7 +43,7 @@ MOST_FOUND = 200
 
 
 @admin.register(Taxon, site=site)
-class TaxonAdmin(NameReadingAdmin, ArticleDesk, DraftedAdmin, HistoryPages):
+class TaxonAdmin(NameReadingAdmin, ArticleDesk, CitingDesk, DraftedAdmin, HistoryPages):
     """Everything the catalogue knows of a taxon, on one page, saved in one change."""
 
     form = TaxonForm

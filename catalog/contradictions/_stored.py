@@ -136,4 +136,4 @@ def _teaser(care: CareGuide | None) -> list[Row]:
 
 
 def _valued() -> "QuerySet[Citation]":
-    return Citation.objects.filter(chosen=True, value__isnull=False)
+    return Citation.objects.filter(chosen=True, subject="", value__isnull=False)

@@ -18,7 +18,7 @@ IDENTITY: Final[Mapping[str, tuple[str, ...]]] = {
     "legal": ("jurisdiction", "kind", "code"),
     "placements": ("classification",),
     "look_alikes": ("name", "authority"),
-    "citations": ("trait", "source"),
+    "citations": ("trait", "subject", "source"),
     "dismissals": ("kind", "said", "fact"),
     "photos": ("image",),
 }

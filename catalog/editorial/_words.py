@@ -36,6 +36,8 @@ LABELS: Final = {
     "reviewed_on": "Last reviewed",
     "sensitive": "Places not told",
     "not_ideal_if": "Not ideal if",
+    "locator": "Page or address",
+    "read_on": "Date read",
     "source_url": "Where it comes from",
     "against": "Withstands",
 }
@@ -99,7 +101,7 @@ def words_of(part: str, key: str, value: Any, regions: Mapping[str, str]) -> str
     vocabulary = VOCABULARIES.get((part, key))
     if vocabulary is not None:
         return _term(vocabulary, value)
-    if key == "region" and value in regions:
+    if key in ("region", "subject") and value in regions:
         return regions[value]
     if part == "citations" and key == "trait" and value in BY_KEY:
         return BY_KEY[value].label

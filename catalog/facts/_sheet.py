@@ -44,7 +44,7 @@ LONGEST_TEASER = 280
 LOUD = (LegalKind.PROHIBITED, LegalKind.NOXIOUS, LegalKind.INVASIVE)
 SUBJECTS = {
     "places": ("native", "introduced"),
-    "names": ("name", "synonymy"),
+    "names": ("name", "common-name", "synonymy", "classification"),
     "article": ("article",),
     "look_alikes": ("look-alikes",),
 }
@@ -308,9 +308,13 @@ def _cited(taxon: Taxon, subject: str, terms: Terms) -> tuple[Cited, ...]:
     """The citations of a part of the page; those of a sensitive plant's places name their source and no more."""
     every = chain.from_iterable(cited(taxon.citations.all(), key, terms) for key in SUBJECTS[subject])
     found = tuple(dict.fromkeys(every))
-    if subject != "places" or not taxon.sensitive:
+    if subject != "places":
         return found
-    return tuple(replace(each, value="", quote="", derived="", reason="") for each in found)
+    if taxon.sensitive:
+        bare = {"subject": "", "value": "", "quote": "", "locator": "", "derived": "", "reason": ""}
+        return tuple(dict.fromkeys(replace(each, **bare, read_on=None) for each in found))  # type: ignore[arg-type]
+    names = {row.region_id: row.region.name for row in taxon.distribution.all()}
+    return tuple(replace(each, subject=names.get(each.subject, each.subject)) for each in found)
 
 
 def _sources_of_rows(taxon: Taxon, lineage: Lineage) -> Iterable[tuple[Source | None, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -29,7 +30,10 @@ SHOWN = (Kind.SET, Kind.MONTHS, Kind.RANGE, Kind.ZONES, Kind.RELATED)
 
 @dataclass(frozen=True)
 class Cited:
-    """What one source says of a fact. ``value`` is in words, blank where only the quotation tells it."""
+    """What one source says of a fact. ``value`` is in words, blank where only the quotation tells it.
+
+    ``subject`` is the one place or name that is meant, blank for the whole; ``locator`` a page or an address.
+    """
 
     source: Source
     value: str
@@ -37,6 +41,9 @@ class Cited:
     derived: str
     chosen: bool
     reason: str
+    subject: str = ""
+    locator: str = ""
+    read_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -143,8 +150,11 @@ def cited(citations: Iterable[Citation], trait: str, terms: Terms) -> tuple[Cite
             derived=citation.derived,
             chosen=citation.chosen,
             reason=citation.reason,
+            subject=citation.subject,
+            locator=citation.locator,
+            read_on=citation.read_on,
         )
-        for citation in sorted(rows, key=lambda citation: not citation.chosen)
+        for citation in sorted(rows, key=lambda citation: (citation.subject, not citation.chosen))
     )
 
 

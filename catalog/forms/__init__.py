@@ -1,6 +1,7 @@
 """Form fields for what plants are described with: sets of terms, lengths, article text, photos, citations' traits."""
 
 from catalog.forms._article import ArticleField
+from catalog.forms._cited_values import read_value, value_text
 from catalog.forms._lengths import LengthField, imperial, read_length
 from catalog.forms._photo import CleanUpload, PhotoField
 from catalog.forms._terms import StatedSetField, TermCheckboxes, TermSetField, term_choices
@@ -16,6 +17,8 @@ __all__ = [
     "TermSetField",
     "imperial",
     "read_length",
+    "read_value",
     "term_choices",
     "trait_choices",
+    "value_text",
 ]

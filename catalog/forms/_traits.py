@@ -6,6 +6,7 @@ from catalog import traits
 
 BESIDE_TRAITS = (
     ("name", "Name"),
+    ("common-name", "Common name"),
     ("synonymy", "Synonymy"),
     ("classification", "Classification"),
     ("article", "Care article"),

@@ -279,7 +279,9 @@ def _filled(columns: Value) -> Value:
 
 
 def _said_before() -> dict[int, Said]:
-    rows = Citation.objects.filter(trait=TRAIT, source__key=PLANTS.key).values_list("taxon_id", "pk", "value")
+    rows = Citation.objects.filter(trait=TRAIT, subject="", source__key=PLANTS.key).values_list(
+        "taxon_id", "pk", "value"
+    )
     return {taxon: Said(pk, value) for taxon, pk, value in rows if isinstance(value, dict)}
 
 

@@ -167,7 +167,7 @@ def _several(value: Any) -> tuple[Any, ...]:
 
 def cited_before(source: SourceNote, *traits: str) -> dict[tuple[int, str], Cited]:
     """What a source said at its last import, by taxon and trait; all traits when none is named. One query."""
-    rows = Citation.objects.filter(source__key=source.key)
+    rows = Citation.objects.filter(source__key=source.key, subject="")
     if traits:
         rows = rows.filter(trait__in=traits)
     columns = rows.values_list("taxon_id", "trait", "pk", "value", "chosen")

@@ -66,6 +66,7 @@ class Citation(models.Model):
 
     The value stands in the trait's own form (a list of codes, a range, places with codes). The typed columns hold
     the chosen value; a citation that was not chosen is kept, so that disagreement can be shown.
+    A fact of several rows is cited as a whole, or one row of it: its ``subject`` is the code of a place, or a name.
     """
 
     taxon: "models.ForeignKey[Taxon]" = models.ForeignKey(
@@ -74,7 +75,22 @@ class Citation(models.Model):
     trait = models.CharField(
         max_length=40, help_text="Key of the trait, such as zone; or name, article, synonymy."
     )
+    subject = models.CharField(
+        "of which",
+        max_length=300,
+        blank=True,
+        help_text="One place (US-NV), name or classification of several; empty where all of the fact is meant.",
+    )
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
+    locator = models.CharField(
+        "page or address",
+        max_length=500,
+        blank=True,
+        help_text="Where in the source: a page, a table, or a web address.",
+    )
+    read_on = models.DateField(
+        "date read", null=True, blank=True, help_text="Where it differs from the source's."
+    )
     value = models.JSONField(null=True, blank=True, help_text="The value as this source gives it.")
     quote = models.TextField(blank=True, help_text="The source's own words.")
     chosen = models.BooleanField(default=True, help_text="Whether the page shows this value.")
@@ -89,11 +105,11 @@ class Citation(models.Model):
         ordering = ["trait", "-chosen", "source"]
         constraints = [
             models.UniqueConstraint(
-                fields=["taxon", "trait", "source"],
+                fields=["taxon", "trait", "subject", "source"],
                 name="citation_once_per_source",
                 violation_error_message="This source is cited for this trait already.",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.trait}: {self.source}"
+        return f"{self.trait} {self.subject}".strip() + f": {self.source}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -42,6 +43,8 @@ class Section:
             value = getattr(instance, self.renamed.get(key, key))
             if isinstance(value, Source):
                 value = value.key
+            elif isinstance(value, date):
+                value = value.isoformat()
             row[key] = list(value) if key in self.sets else value
         return row
 
@@ -121,7 +124,18 @@ SECTIONS: tuple[Section, ...] = (
     _section(
         "citations",
         Citation,
-        {"trait": "", "source": "", "value": None, "quote": "", "chosen": True, "reason": "", "derived": ""},
+        {
+            "trait": "",
+            "subject": "",
+            "source": "",
+            "value": None,
+            "quote": "",
+            "locator": "",
+            "read_on": None,
+            "chosen": True,
+            "reason": "",
+            "derived": "",
+        },
     ),
     _section("dismissals", Dismissal, {"kind": "", "said": "", "fact": "", "reason": ""}),
 )

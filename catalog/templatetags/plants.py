@@ -1,5 +1,6 @@
 """Botanical names and addresses as templates print them."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from django import template
@@ -35,6 +36,18 @@ def styles(*blocks: str) -> SafeString:
     paths = (block if "/" in block else f"components/{block}" for block in blocks)
     links = ((static(f"catalog/{path}.css"),) for path in paths)
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
+
+
+class Chosen(Protocol):
+    """What a source says, and whether it is what the page shows."""
+
+    chosen: bool
+
+
+@register.filter
+def differ(citations: Iterable[Chosen]) -> bool:
+    """Whether some of these citations say what was not chosen."""
+    return any(not cited.chosen for cited in citations)
 
 
 @register.filter
