@@ -132,6 +132,11 @@ class Sheet:
         )
 
     @property
+    def article_title(self) -> str:
+        """The title of the article; blank where it has none, or there is no care guide to hold it."""
+        return self.care.article_title if self.care else ""
+
+    @property
     def suits(self) -> bool:
         """Whether it is told whom the plant suits, or when to choose another."""
         return bool(self.care and (self.care.perfect_for_list or self.care.not_ideal_if_list))

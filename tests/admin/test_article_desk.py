@@ -1,14 +1,25 @@
 """Beside the article: its outline, its preview, and links to plants that hold when a plant is renamed."""
 
+from html.parser import HTMLParser
+
 import pytest
 from django.test import Client
 
-from catalog import facts, richtext, writing
-from catalog.models import ArticleSection, Taxon
+from catalog import documents, editorial, facts, richtext, writing
+from catalog.models import ArticleSection, HistoryEntry, Taxon
+from catalog.serialising import bundle, serialise
 from tests.admin.posting import address, make_editor, opened, save, signed_in
 from tests.factories import make_synonym, make_taxon
 
 pytestmark = pytest.mark.django_db
+
+ATTACK = (
+    "<p onclick=x()>kept</p><script>x()</script><svg onload=x()><style><img src=x onerror=x()></style></svg>"
+    "<a href='jav&#x09;ascript:x()'>a</a><a href='//evil.example'>b</a><a href='data:text/html,x'>c</a>"
+    "<a href='vbscript:x()' onmouseover=x()>d</a>"
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=x()&gt;'>"
+    "<iframe srcdoc='<script>x()</script>'></iframe><p style='background:url(//evil.example)'>e</p>"
+)
 
 
 def make_section(taxon: Taxon, body: str, **fields: object) -> ArticleSection:
@@ -126,3 +137,46 @@ def test_plants_to_link_are_found_by_any_name_for_editors_alone(chief: Client, c
     for browser, status in ((client, 302), (signed_in(reader), 403)):
         assert browser.get("/admin/catalog/taxon/plants-to-link/?q=camassia").status_code == status
         assert browser.post("/admin/catalog/taxon/article-preview/").status_code == status
+
+
+@pytest.mark.parametrize("door", ["form", "document", "restored state", "table"])
+def test_no_door_lets_an_attack_through_to_the_page(chief: Client, client: Client, door: str):
+    taxon = make_taxon(status="published")
+    make_section(taxon, "<p>x</p>")
+    document = serialise(Taxon.objects.select_related("parent").get())
+    document["article"]["sections"][0]["body"] = ATTACK
+    if door == "form":
+        save(chief, taxon, {"sections-0-body": ATTACK})
+    elif door == "document":
+        documents.load({**bundle([]), "plants": [document]})
+    elif door == "restored state":
+        entry = HistoryEntry.objects.latest("pk")
+        entry.document = document
+        entry.save()
+        editorial.restore(entry, None)
+    else:
+        ArticleSection.objects.update(body=ATTACK)
+    page = client.get(taxon.get_absolute_url()).content.decode()
+    article = Elements(page.partition("<article")[2].partition("</article")[0])
+    assert "kept" in article.words
+    assert article.tags <= {"section", "h2", "h3", "p", "a"}
+    assert {name for name, _ in article.attributes} <= {"href", "rel", "id"}
+    assert [value for name, value in article.attributes if name == "href"] == []
+
+
+class Elements(HTMLParser):
+    """The elements of a page, their attributes, and the words between them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str | None]] = []
+        self.words = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.words += data

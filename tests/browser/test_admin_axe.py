@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from catalog.models import ArticleSection, Citation
+from catalog.models import ArticleSection, Citation, Contradiction
 from tests.factories import make_place, make_source, make_synonym, make_taxon, make_vernacular
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -38,6 +38,9 @@ def test_axe_finds_nothing(context: BrowserContext, django_user_model: type, sch
     make_place(taxon)
     ArticleSection.objects.create(taxon=taxon, heading="Why", body="<p>Pink</p>")
     Citation.objects.create(taxon=taxon, trait="zone", source=source)
+    found_so = Contradiction.objects.create(
+        taxon=taxon, kind="zones", place="Why", said="Zones 4 to 8.", claim="zones 4 to 8", fact="zones 5–8"
+    )
     page = context.new_page()
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto("/admin/login/")
@@ -50,6 +53,8 @@ def test_axe_finds_nothing(context: BrowserContext, django_user_model: type, sch
         "catalog/taxon/",
         f"catalog/taxon/{taxon.pk}/change/",
         f"catalog/taxon/{taxon.pk}/delete/",
+        "catalog/contradiction/",
+        f"catalog/contradiction/{found_so.pk}/answer/",
     ):
         page.goto(f"/admin/{path}")
         page.wait_for_load_state("networkidle")

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,12 @@ from tests.factories import make_source, make_synonym, make_taxon
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
+CLIPBOARDS = Path(__file__).parents[1] / "richtext" / "clipboards"
+PASTE = """(place, html) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/html", html);
+  place.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
 REMEMBER_VIOLATIONS = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -57,6 +64,10 @@ def desk(chromium: Browser, live_server: LiveServer, django_user_model: type) ->
     page.close()
 
 
+def make_section(taxon: Taxon, body: str) -> None:
+    ArticleSection.objects.create(taxon=taxon, heading="Why", body=body)
+
+
 def test_the_start_page_leads_to_a_plant(desk: Page):
     make_taxon(symbol="HERU")
     desk.get_by_label("Find a plant").fill("heru")
@@ -89,6 +100,46 @@ def test_a_section_is_added_with_an_editor_of_its_own(desk: Page):
     desk.get_by_role("button", name="Save and continue editing").click()
     expect(desk.get_by_text("was changed successfully")).to_be_visible()
     assert taxon.sections.get().body == "<ul><li>Water</li></ul>"
+
+
+def test_what_word_puts_on_the_clipboard_is_pasted_clean_and_taken_back_in_one_step(desk: Page):
+    taxon = make_taxon(status="draft")
+    make_section(taxon, "<p>Pink</p>")
+    desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
+    text = desk.get_by_role("textbox", name="Text", exact=True)
+    text.click()
+    desk.keyboard.press("Control+a")
+    text.evaluate(PASTE, (CLIPBOARDS / "word.html").read_text(encoding="utf-8"))
+    expect(text.locator("ol > li")).to_have_text(["Dig", "Plant"])
+    desk.keyboard.press("Control+z")
+    expect(text).to_have_text("Pink")
+    desk.keyboard.press("Control+Shift+z")
+    desk.get_by_role("button", name="Save and continue editing").click()
+    expect(desk.get_by_text("was changed successfully")).to_be_visible()
+    kept = (CLIPBOARDS / "word.kept.html").read_text(encoding="utf-8").replace("\n", "")
+    assert taxon.sections.get().body == kept
+
+
+def test_a_plant_is_linked_and_a_missing_section_and_a_citation_begun_by_keyboard(desk: Page):
+    other = make_taxon("Camassia quamash", "(Pursh) Greene", status="draft")
+    taxon = make_taxon(status="draft")
+    make_section(taxon, "<p>See </p>")
+    desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
+    desk.get_by_role("textbox", name="Text", exact=True).click()
+    desk.keyboard.press("Control+End")
+    desk.get_by_role("button", name="Link to a plant").press("Enter")
+    desk.keyboard.type("camassia")
+    expect(desk.get_by_role("button", name="Camassia quamash (Pursh) Greene")).to_be_visible()
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("textbox", name="Text", exact=True)).to_be_focused()
+    desk.get_by_role("link", name="Begin it: Where it is at home").press("Enter")
+    expect(desk.locator("#id_sections-1-kind")).to_have_value("where")
+    expect(desk.locator("#id_sections-1-heading")).to_be_focused()
+    desk.locator("[data-cite=zone]").press("Enter")
+    expect(desk.locator("#id_citations-0-trait")).to_have_value("zone")
+    expect(desk.locator("#id_citations-0-source")).to_be_focused()
+    assert f"/plants/{other.name_id}/" in desk.locator("#id_sections-0-body").input_value()
 
 
 def test_a_parent_is_found_by_a_synonym(desk: Page):
