@@ -6,12 +6,15 @@ from typing import Any, Final
 
 from catalog import richtext
 from catalog.choices import ContradictionKind, Light, SectionKind, zone_number, zones_text
-from catalog.traits import BY_KEY
+from catalog.traits import BY_KEY, stored_in
 
 from ._claims import MONTHS, Claim, claims, place_pattern
 
 TOLERANCE: Final = 0.1
 """Part of a distance by which a rounded figure may pass the recorded one."""
+
+COMPARED: Final = frozenset(trait.key for store in ("profile", "care") for trait in stored_in(store))
+"""The traits whose value is one column or two, so that a source's value can be held against it."""
 
 
 @dataclass(frozen=True)
@@ -127,12 +130,7 @@ def _sources(record: Record) -> Iterator[Finding]:
     """A source that was chosen, has a value of its own, and says another than the record."""
     for row in record.citations:
         trait = BY_KEY.get(row["trait"])
-        if (
-            not row["chosen"]
-            or row["value"] is None
-            or trait is None
-            or trait.store not in ("profile", "care")
-        ):
+        if not row["chosen"] or row["value"] is None or trait is None or trait.key not in COMPARED:
             continue
         recorded = record.traits.get(trait.key)
         if recorded is not None and not _same(row["value"], recorded):

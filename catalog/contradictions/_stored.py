@@ -19,10 +19,11 @@ from catalog.models import (
     Distribution,
     Profile,
     Region,
+    Revision,
 )
 from catalog.serialising import ARTICLE, Row, traits_of
 
-from ._finding import Finding, Record, findings
+from ._finding import COMPARED, Finding, Record, findings
 
 AT_ONCE: Final = 300
 """Taxa in one query: some builds of SQLite take no more than 999 parameters."""
@@ -49,14 +50,15 @@ def reindex(taxa: Sequence[int]) -> None:
 
 
 def rebuild() -> None:
-    """Write the whole list anew."""
-    speaking = set(ArticleSection.objects.values_list("taxon", flat=True))
-    speaking |= set(_valued().values_list("taxon", flat=True))
-    keys = sorted(speaking)
-    with transaction.atomic():
-        Contradiction.objects.all().delete()
-        for start in range(0, len(keys), AT_ONCE):
-            Contradiction.objects.bulk_create(_rows(keys[start : start + AT_ONCE]), batch_size=100)
+    """Write the whole list anew, some taxa at a time; another writer may pass in between."""
+    keys = set(ArticleSection.objects.values_list("taxon", flat=True))
+    keys |= set(_valued().values_list("taxon", flat=True))
+    keys |= set(Contradiction.objects.values_list("taxon", flat=True))
+    every = sorted(keys)
+    for start in range(0, len(every), AT_ONCE):
+        with transaction.atomic():
+            Revision.objects.locked()
+            reindex(every[start : start + AT_ONCE])
 
 
 def _rows(taxa: Sequence[int]) -> list[Contradiction]:
@@ -136,4 +138,5 @@ def _teaser(care: CareGuide | None) -> list[Row]:
 
 
 def _valued() -> "QuerySet[Citation]":
-    return Citation.objects.filter(chosen=True, subject="", value__isnull=False)
+    """Citations whose value is compared; not those of every name of a checklist."""
+    return Citation.objects.filter(chosen=True, subject="", value__isnull=False, trait__in=sorted(COMPARED))
