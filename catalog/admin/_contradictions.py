@@ -79,7 +79,7 @@ class ContradictionAdmin(ListedAdmin):
     def says(self, row: Contradiction) -> SafeString:
         """What is read, where, and the whole sentence."""
         return format_html(
-            '<a href="{}">{}</a>: <strong>{}</strong><br><q class="quiet">{}</q>',
+            '<div><a href="{}">{}</a></div><strong>{}</strong><br><q class="quiet">{}</q>',
             links_of(row.kind, row.taxon_id)[0],
             row.place,
             row.claim,
