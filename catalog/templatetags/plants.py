@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from django import template
-from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -28,14 +27,6 @@ def plant_name(named: Named | str, *, full: bool = False) -> SafeString:
     """
     text = named if isinstance(named, str) else (named.full_name if full else "") or named.name
     return format_html_join("", "{}", ((_span(span),) for span in nomenclature.spans(text)))
-
-
-@register.simple_tag
-def styles(*blocks: str) -> SafeString:
-    """The links to the stylesheets of a page and its components: ``{% styles "pages/home" "card" "chips" %}``."""
-    paths = (block if "/" in block else f"components/{block}" for block in blocks)
-    links = ((static(f"catalog/{path}.css"),) for path in paths)
-    return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
 
 
 class Chosen(Protocol):

@@ -3,7 +3,7 @@
 import pytest
 
 from catalog.models import Taxon
-from catalog.templatetags.plants import plant_name, styles, web_address
+from catalog.templatetags.plants import plant_name, web_address
 
 LATIN = '<i lang="la" translate="no">{}</i>'
 
@@ -41,9 +41,3 @@ def test_only_web_addresses_are_linked(text: str):
 
 def test_web_addresses_stay():
     assert web_address("https://plants.usda.gov") == "https://plants.usda.gov"
-
-
-def test_the_styles_of_blocks_are_linked_one_by_one():
-    links = styles("card", "chips")
-    assert links.count("<link ") == 2
-    assert 'href="/static/catalog/components/card.css"' in links

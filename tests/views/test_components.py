@@ -1,4 +1,4 @@
-"""Blocks: one partial, one stylesheet, loaded by every page that shows it; colours are named in one place."""
+"""Blocks: one partial, one stylesheet; colours are named in one place."""
 
 import re
 from pathlib import Path
@@ -9,43 +9,18 @@ from django.conf import settings
 TEMPLATES = settings.BASE_DIR / "templates"
 STYLES = settings.BASE_DIR / "catalog" / "static" / "catalog"
 PARTIALS = TEMPLATES / "catalog" / "components"
-PAGES = sorted((TEMPLATES / "catalog").glob("*.html"))
 SHEETS = [sheet for sheet in sorted(STYLES.rglob("*.css")) if "admin" not in sheet.parts]
-INCLUDED = re.compile(r'include "catalog/components/([\w-]+)\.html"')
-LOADED = re.compile(r"{% styles ([^%]+)%}")
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\(", re.IGNORECASE)
-EVERYWHERE = {"search-box"}
-"""Blocks whose styles the frame loads for all pages."""
 
 
 def stem(path: Path) -> str:
     return path.stem
 
 
-def shown_by(template: Path) -> set[str]:
-    """The components that a template includes, at any depth."""
-    found: set[str] = set()
-    waiting = [template]
-    while waiting:
-        names = set(INCLUDED.findall(waiting.pop().read_text(encoding="utf-8"))) - found
-        found |= names
-        waiting += [PARTIALS / f"{name}.html" for name in names]
-    return found
-
-
 def test_every_component_has_a_stylesheet_of_its_name_and_the_other_way():
     assert {stem(path) for path in PARTIALS.glob("*.html")} == {
         stem(path) for path in (STYLES / "components").glob("*.css")
     }
-
-
-@pytest.mark.parametrize("page", PAGES, ids=stem)
-def test_a_page_loads_the_styles_of_what_it_shows_and_no_others(page: Path):
-    text = page.read_text(encoding="utf-8")
-    loaded = {name.strip('"') for names in LOADED.findall(text) for name in names.split()}
-    components = {name for name in loaded if "/" not in name}
-    assert components == shown_by(page) - EVERYWHERE
-    assert all((STYLES / f"{name}.css").exists() for name in loaded - components)
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=stem)
