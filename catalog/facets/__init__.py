@@ -4,7 +4,7 @@ from ._building import check, rebuild
 from ._choice import UNKNOWN, Choice, Mode
 from ._parsing import NoSuchPage, UnknownValue
 from ._postings import reindex
-from ._search import Result, search, total
+from ._search import Result, search, totals
 from ._selection import Active, Selection
 from ._similar import congeners, substitutes
 from ._snapshot import forget
@@ -25,5 +25,5 @@ __all__ = [
     "reindex",
     "search",
     "substitutes",
-    "total",
+    "totals",
 ]

@@ -1,6 +1,6 @@
 """The answer to a selection: how many, which ones on this page, and how many each further choice would leave."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import sub
@@ -93,11 +93,13 @@ def search(
     )
 
 
-def total(selection: Selection) -> int:
-    """How many plants match a selection for certain, its words aside. At most one query."""
+def totals(selections: Iterable[Selection]) -> list[int]:
+    """How many plants match each of the selections for certain, their words aside. At most one query."""
     snapshot = current()
-    clauses = (clause(choice, snapshot).certain for choice in selection.choices)
-    return len(snapshot.public.intersection(*clauses))
+    return [
+        len(snapshot.public.intersection(*(clause(choice, snapshot).certain for choice in selection.choices)))
+        for selection in selections
+    ]
 
 
 class _Counting:

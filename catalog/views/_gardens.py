@@ -99,5 +99,5 @@ class Counted:
 
 def counted() -> list[Counted]:
     """The gardens that some plant answers, with their numbers."""
-    numbers = ((garden, facets.total(garden.selection)) for garden in GARDENS)
-    return [Counted(garden, total) for garden, total in numbers if total]
+    numbers = facets.totals(garden.selection for garden in GARDENS)
+    return [Counted(garden, total) for garden, total in zip(GARDENS, numbers, strict=True) if total]

@@ -35,22 +35,23 @@ def home(request: HttpRequest) -> HttpResponse:
         "ways": {key: options(key, result.counts.get(key, {}), terms) for key in WAYS},
         "has_zips": ZipCode.objects.exists(),
         "gardens": counted(),
-        "bloom": _in_bloom(terms),
+        "bloom": _in_bloom(result.counts.get("bloom-months", {}), terms),
         "regions": _regions(result.counts.get("native", {})),
         "recent": facts.cards(_of_different_genera(recent.values_list("pk", "genus")[:LOOKED_AT]), terms),
     }
     return render(request, "catalog/home.html", context)
 
 
-def _in_bloom(terms: Terms) -> dict[str, object] | None:
-    """The month, the plants that flower in it, and the first of them; those with an article, if there are enough."""
+def _in_bloom(counts: Mapping[str, int], terms: Terms) -> dict[str, object] | None:
+    """The month, how many plants flower in it, and some of them: those with an article, if there are enough."""
     month = Month(str(timezone.localdate().month))
-    everything = facets.Selection().added("bloom-months", month)
-    told = everything.added("has", Quality.ARTICLE)
-    found = facets.search(told if facets.total(told) >= IN_BLOOM else everything, per_page=IN_BLOOM)
-    total = facets.total(everything)
+    total = counts.get(month, 0)
     if not total:
         return None
+    everything = facets.Selection().added("bloom-months", month)
+    found = facets.search(everything.added("has", Quality.ARTICLE), per_page=IN_BLOOM)
+    if len(found.ids) < IN_BLOOM:
+        found = facets.search(everything, per_page=IN_BLOOM)
     return {
         "month": month.label,
         "total": total,

@@ -16,17 +16,18 @@ pytestmark = [
 ]
 
 PUBLIC = {
-    "/": 13,
+    "/": 15,
+    "/gardens/": 4,
     "/plants/": 12,
     "/plants/?family=Asteraceae": 13,
     "/plants/?genus=Carex&view=list": 13,
     "/plants/?page=900": 12,
     "/plants/?q=alumroot": 18,
     "/plants/?q=heuchera+vetusta": 23,
-    "/plants/?q=white+pien+alumrot": 23,
-    "/plants/heuchera-rubescens-var-alpicola/": 27,
-    "/plants/carex-nudata/": 27,
-    "/plants/astragalus-lentiginosus/": 27,
+    "/plants/?q=white+pien+alumrot": 24,
+    "/plants/heuchera-rubescens-var-alpicola/": 31,
+    "/plants/carex-nudata/": 31,
+    "/plants/astragalus-lentiginosus/": 31,
     "/plants/HERUP/": 5,
     "/plants/asteraceae/": 14,
     "/plants/poaceae/?page=2": 14,
