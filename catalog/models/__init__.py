@@ -7,6 +7,7 @@ from .editorial import ImportRun, Revision, Term
 from .effects import Hazard, LookAlike, Resistance, WildlifeValue
 from .history import HistoryEntry, Schedule, WorkingDraft
 from .indexes import FacetEntry, FacetOrder, FacetPosting, NameEntry, NameKind, NameWord, WordRole
+from .links import CitedLink, LinkState
 from .photos import Photo, photo_path
 from .profile import Profile
 from .sources import Citation, Source
@@ -24,6 +25,7 @@ __all__ = [
     "ChoiceSetField",
     "ChoiceSetFormField",
     "Citation",
+    "CitedLink",
     "Distribution",
     "FacetEntry",
     "FacetOrder",
@@ -33,6 +35,7 @@ __all__ = [
     "HistoryEntry",
     "ImportRun",
     "LegalStatus",
+    "LinkState",
     "LookAlike",
     "NameEntry",
     "NameKind",
