@@ -4,6 +4,7 @@ from catalog.admin._imports import ImportRunAdmin
 from catalog.admin._names import SynonymAdmin
 from catalog.admin._people import CatalogGroupAdmin, CatalogUserAdmin
 from catalog.admin._photos import PhotoAdmin
+from catalog.admin._records import CitedLinkAdmin, HistoryEntryAdmin
 from catalog.admin._site import CatalogAdminSite, site
 from catalog.admin._sources import SourceAdmin
 from catalog.admin._taxon import TaxonAdmin
@@ -13,6 +14,8 @@ __all__ = [
     "CatalogAdminSite",
     "CatalogGroupAdmin",
     "CatalogUserAdmin",
+    "CitedLinkAdmin",
+    "HistoryEntryAdmin",
     "ImportRunAdmin",
     "PhotoAdmin",
     "RegionAdmin",

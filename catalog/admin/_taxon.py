@@ -14,7 +14,17 @@ from js_asset import Media
 
 from catalog import editorial, glossary, names, nomenclature, writing
 from catalog.admin._drafting import DraftedAdmin, any_changed, desk_of, leave_unwritten, write_all
-from catalog.admin._filters import FoldedChoices, HasArticle, HasCare, HasPhoto
+from catalog.admin._filters import (
+    FoldedChoices,
+    HasArticle,
+    HasCare,
+    HasPhoto,
+    HasSchedule,
+    HasWorkingDraft,
+    InDoubt,
+    Mine,
+    Recorded,
+)
 from catalog.admin._history import HistoryPages
 from catalog.admin._labels import latin
 from catalog.admin._lists import short_search
@@ -67,7 +77,8 @@ class TaxonAdmin(NameReadingAdmin, DraftedAdmin, HistoryPages):
     list_display = ("plant", "symbol", "rank_in_words", "family_name", "status", "updated_at")
     list_display_links = ("plant",)
     list_filter = (
-        "status", HasArticle, HasCare, HasPhoto, "excluded", ("rank", FoldedChoices), ("group", FoldedChoices),
+        "status", HasArticle, HasCare, HasPhoto, "excluded", Mine, HasWorkingDraft, HasSchedule, Recorded, InDoubt,
+        ("rank", FoldedChoices), ("group", FoldedChoices),
     )  # fmt: skip
     list_select_related = ("family",)
     search_fields = ("name_key",)  # says that there is a search; get_search_results does it
@@ -216,9 +227,12 @@ class TaxonAdmin(NameReadingAdmin, DraftedAdmin, HistoryPages):
     ) -> HttpResponse:
         """The page: with the nonce that the text editor needs, the steps, and what stands below the taxon."""
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))  # type: ignore[attr-defined]
+        if obj is not None and not obj.slug:  # emptied in a form that comes back: the page is where it was
+            obj.slug = context["adminform"].form.initial["slug"]
         standing = obj.status if obj is not None else Status.DRAFT
         context["steps"] = editorial.steps_for(standing, request.user) if change else []
         context["beside_live"] = change and obj.is_published and self.has_change_permission(request, obj)
         context["children"] = obj.children.count() if obj is not None else 0
+        context["missing"] = editorial.missing(obj) if obj is not None else None
         context |= self.beside(request, obj, context["adminform"].form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, add, change, form_url, obj)

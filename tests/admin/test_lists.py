@@ -24,7 +24,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-LISTS = ["taxon", "photo", "synonym", "source", "term", "region", "importrun"]
+LISTS = ["taxon", "photo", "synonym", "source", "term", "region", "importrun", "historyentry", "citedlink"]
 TAXA = "admin:catalog_taxon_changelist"
 
 

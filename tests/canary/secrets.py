@@ -1,4 +1,4 @@
-"""What nobody outside may read: words that stand in drafts alone, each of its own, so that a leak says whence it came."""
+"""What nobody outside may read: words that stand in drafts alone. A word of its own for each part tells a leak."""
 
 from collections.abc import Iterable
 

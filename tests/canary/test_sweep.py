@@ -55,7 +55,8 @@ QUERIES: dict[str, tuple[Asker, ...]] = {
 """What each public address may be asked; an address that is not here fails the sweep."""
 
 OWN = re.compile(
-    r'csrfmiddlewaretoken" value="\w+"|nonce-?=?"?[\w+/=-]+|"revision": \d+|<updated>[^<]+</updated>|<lastmod>[^<]+</lastmod>'
+    r'csrfmiddlewaretoken" value="\w+"|nonce-?=?"?[\w+/=-]+|"revision": \d+'
+    r"|<updated>[^<]+</updated>|<lastmod>[^<]+</lastmod>"
 )
 """What differs between two answers to the same question for reasons of its own."""
 
