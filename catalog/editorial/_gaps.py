@@ -42,7 +42,6 @@ OF_ALL: Final = frozenset({"native", "habit", "life-cycle", "light", "moisture"}
 """What can be told of a plant without roots, whose height and hardiness nobody gives."""
 
 SOURCED: Final[tuple[type[Model], ...]] = (Citation, Synonym, VernacularName, Placement, LegalStatus)
-GROUPS: Final = ("", *PlantGroup.values)
 
 _asked_traits: Final = tuple(
     trait for trait in TRAITS if trait.facet and (trait.store in {"profile", "care"} or trait.key == "native")
@@ -82,17 +81,17 @@ def begun(taxa: QuerySet[Taxon]) -> QuerySet[Taxon]:
 
 def complete(taxa: QuerySet[Taxon]) -> QuerySet[Taxon]:
     """Plants of which all is recorded that their template asks."""
-    return _counted(taxa).filter(recorded=F("asked"))
+    return _weighed(taxa).filter(surplus=F("asked"))
 
 
 def half_recorded(taxa: QuerySet[Taxon]) -> QuerySet[Taxon]:
     """Plants of which half or more is recorded, and something is missing."""
-    return _counted(taxa).filter(recorded__lt=F("asked"), twice__gte=F("asked"))
+    return _weighed(taxa).filter(surplus__range=(0, F("asked") - 1))
 
 
 def barely_begun(taxa: QuerySet[Taxon]) -> QuerySet[Taxon]:
     """Plants of which something, and less than half, is recorded."""
-    return _counted(taxa).filter(twice__lt=F("asked"))
+    return _weighed(taxa).filter(surplus__lt=0)
 
 
 def without_source(taxa: QuerySet[Taxon]) -> QuerySet[Taxon]:
@@ -108,26 +107,25 @@ def names_in_doubt(taxa: QuerySet[Taxon]) -> QuerySet[Taxon]:
     return taxa.filter(nameless | ~Q(name_note=""))
 
 
-def _counted(taxa: QuerySet[Taxon]) -> QuerySet[Any]:
-    """Plants that were begun, with the numbers of traits ``recorded`` and ``asked``, and ``twice`` the first."""
-    recorded = _recorded()
+def _weighed(taxa: QuerySet[Taxon]) -> QuerySet[Any]:
+    """Plants that were begun, with the number of traits ``asked`` of them, and their ``surplus``: twice the number of
+    those recorded, less the number asked. A condition names the long sum once, for the database adds it up each time.
+    """
     asked = Case(
-        *(When(group=group, then=Value(len(template(group)))) for group in GROUPS),
+        *(When(group=group, then=Value(len(template(group)))) for group in PlantGroup.values),
         default=Value(len(template(""))),
         output_field=IntegerField(),
     )
-    return begun(taxa).annotate(recorded=recorded, asked=asked, twice=recorded + recorded)
+    return begun(taxa).annotate(asked=asked, surplus=_recorded() * 2 - asked)
 
 
 def _recorded() -> Combinable:
     total: Combinable = Value(0)
     for trait in _asked_traits:
-        groups = [group for group in GROUPS if trait in template(group)]
-        total = total + Case(
-            When(_is_recorded(trait) & Q(group__in=groups), then=Value(1)),
-            default=Value(0),
-            output_field=IntegerField(),
-        )
+        counts = _is_recorded(trait)
+        if spared := [group for group in PlantGroup.values if trait not in template(group)]:
+            counts &= ~Q(group__in=spared)
+        total = total + Case(When(counts, then=Value(1)), default=Value(0), output_field=IntegerField())
     return total
 
 
