@@ -18,7 +18,14 @@ from tests.factories import make_taxon
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 Asker = Callable[[str], dict[str, str]]
-PLAIN = {"part": "1", "code": "US-CA", "rest": "v1/nothing", "address": "heuchera", "name": "x.jpg"}
+PLAIN = {
+    "part": "1",
+    "code": "US-CA",
+    "rest": "v1/nothing",
+    "slug": "shade",
+    "address": "heuchera",
+    "name": "x.jpg",
+}
 QUERIES: dict[str, tuple[Asker, ...]] = {
     "": (),
     "plants/": (
@@ -36,6 +43,8 @@ QUERIES: dict[str, tuple[Asker, ...]] = {
     "compare/": (lambda text: {"plant": text},),
     "names/": (),
     "classification/": (),
+    "gardens/": (),
+    "gardens/<str:slug>/": (),
     "regions/": (),
     "regions/<str:code>/": (),
     "glossary/": (),
