@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from catalog.admin import _queues
 from catalog.admin._filters import FoldedFilter
@@ -122,7 +123,7 @@ class CitedLinkAdmin(ReadOnly):
     def place(self, cited: CitedLink) -> SafeString | str:
         """The form in which it is mended."""
         if cited.source is not None:
-            page, name = "source", str(cited.source)
+            page, name = "source", Truncator(cited.source).chars(60)
         elif cited.taxon is not None:
             page, name = "taxon", str(cited.taxon)
         else:
