@@ -49,6 +49,9 @@ from catalog.serialising import serialise
 MOST_FOUND = 200
 """Taxa that a search brings, best first; also well under the 999 parameters some builds of SQLite allow."""
 
+SHORTEST_SEARCHED = 3
+"""Fewer letters are the beginning of thousands of names: then only accepted names are looked at, in their order."""
+
 
 @admin.register(Taxon, site=site)
 class TaxonAdmin(NameReadingAdmin, DraftedAdmin, HistoryPages):
@@ -114,7 +117,7 @@ class TaxonAdmin(NameReadingAdmin, DraftedAdmin, HistoryPages):
         text = short_search(search_term)
         if not text:
             return queryset, False
-        keys = names.staff_ids(text, limit=MOST_FOUND)
+        keys = names.staff_ids(text, limit=MOST_FOUND) if len(text) >= SHORTEST_SEARCHED else []
         if not keys:
             prefix = nomenclature.name_key(text)
             return (queryset.filter(name_key__startswith=prefix) if prefix else queryset.none()), False
