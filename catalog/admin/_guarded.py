@@ -52,8 +52,9 @@ class GuardedForm(WrittenForm):
             and self.cleaned_data.get(OPENED) != self.initial[OPENED]
         ):
             self.add_error(None, [type(self).conflict(), *self._both_versions()])
-            self.data = self.data.copy()
-            self.data[self.add_prefix(OPENED)] = self.initial[OPENED]
+            sent = self.data.copy()  # type: ignore[attr-defined]  # what a request sends is a QueryDict
+            sent[self.add_prefix(OPENED)] = self.initial[OPENED]
+            self.data = sent
         return cleaned
 
     def _both_versions(self) -> list[str]:

@@ -150,10 +150,10 @@ def test_the_form_names_what_the_template_of_the_plant_group_asks(chief: Client)
     taxon = Taxon.objects.get(name="Heuchera parva")
     body = chief.get(reverse("admin:catalog_taxon_change", args=[taxon.pk])).content.decode()
     assert "Not recorded yet" in body
-    assert "flower colour" in body
+    assert "Flower colour, " in body
     Taxon.objects.update(group=PlantGroup.MOSS)
     body = chief.get(reverse("admin:catalog_taxon_change", args=[taxon.pk])).content.decode()
-    assert "flower colour" not in body
+    assert "Flower colour, " not in body
 
 
 @pytest.mark.parametrize("group", ["", *PlantGroup.values])
