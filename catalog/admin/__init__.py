@@ -5,6 +5,7 @@ from catalog.admin._imports import ImportRunAdmin
 from catalog.admin._names import SynonymAdmin
 from catalog.admin._people import CatalogGroupAdmin, CatalogUserAdmin
 from catalog.admin._photos import PhotoAdmin
+from catalog.admin._records import CitedLinkAdmin, HistoryEntryAdmin
 from catalog.admin._site import CatalogAdminSite, site
 from catalog.admin._sources import SourceAdmin
 from catalog.admin._taxon import TaxonAdmin
@@ -14,7 +15,9 @@ __all__ = [
     "CatalogAdminSite",
     "CatalogGroupAdmin",
     "CatalogUserAdmin",
+    "CitedLinkAdmin",
     "ContradictionAdmin",
+    "HistoryEntryAdmin",
     "ImportRunAdmin",
     "PhotoAdmin",
     "RegionAdmin",

@@ -37,6 +37,10 @@ def links_of(kind: str, taxon: int) -> tuple[str, str]:
     return f"{form}#{said}", f"{form}#{fact}"
 
 
+WAITING = "waiting"
+"""The answer of those that have none, where it is asked for by name."""
+
+
 class Answered(admin.SimpleListFilter):
     """Those that wait for an editor, unless others are asked for."""
 
@@ -50,7 +54,8 @@ class Answered(admin.SimpleListFilter):
     def choices(self, changelist: Any) -> Any:
         """The choices; the first is called what it is."""
         for number, choice in enumerate(super().choices(changelist)):
-            yield {**choice, "display": "Waiting"} if number == 0 else choice
+            waiting = {"display": "Waiting", "selected": self.value() in {None, WAITING}}
+            yield {**choice, **waiting} if number == 0 else choice
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows of the choice."""

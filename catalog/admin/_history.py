@@ -59,7 +59,9 @@ class HistoryPages(CarefulDeletion):
         context = {
             "entry": told,
             "former": former,
-            "differences": _compared(former, told),
+            "differences": _beside(now, told)
+            if former is None and told.is_beside
+            else _compared(former, told),
             "back": _differences(now, told.document) if told.document is not None else None,
             "may_restore": self.has_change_permission(request, taxon),
             "goes_live": taxon.is_published and editorial.may_publish(request.user),
@@ -240,6 +242,11 @@ def _compared(first: HistoryEntry | None, second: HistoryEntry) -> list[editoria
         return None
     before = first.document if first is not None else None
     return _differences(before or {}, second.document)
+
+
+def _beside(live: dict[str, Any], draft: HistoryEntry) -> list[editorial.Difference] | None:
+    """What a draft changed of a record that is as an import left it: no entry holds that, the live page does."""
+    return _differences(live, draft.document) if draft.document is not None else None
 
 
 def _differences(before: dict[str, Any], after: dict[str, Any]) -> list[editorial.Difference]:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from catalog import nomenclature
+from catalog.admin._guarded import GuardedAdmin, GuardedForm
 from catalog.admin._labels import latin
 from catalog.admin._lists import short_search
 from catalog.admin._live import LivePart
@@ -18,11 +19,15 @@ from catalog.admin._site import site
 from catalog.models import Synonym
 
 
+class GuardedSynonymForm(SynonymForm, GuardedForm):
+    """A synonym, and the state in which it was opened."""
+
+
 @admin.register(Synonym, site=site)
-class SynonymAdmin(LivePart, NameReadingAdmin):
+class SynonymAdmin(LivePart, NameReadingAdmin, GuardedAdmin):
     """All synonyms, with the names they lead to."""
 
-    form = SynonymForm
+    form = GuardedSynonymForm
     list_display = ("former", "symbol", "kind", "accepted", "note")
     list_display_links = ("former",)
     list_filter = ("kind", ("note", admin.EmptyFieldListFilter))

@@ -7,20 +7,20 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from catalog.admin import _queues
 from catalog.admin._labels import describe
-from catalog.choices import Status
-from catalog.models import Taxon
+from catalog.models import HistoryEntry, Taxon
 
 SECTIONS: Final = (
-    ("Plants", ("Taxon", "Photo", "Contradiction")),
+    ("Plants", ("Taxon", "Photo", "Contradiction", "HistoryEntry")),
     ("Names", ("Synonym",)),
-    ("Sources", ("Source", "ImportRun")),
+    ("Sources", ("Source", "ImportRun", "CitedLink")),
     ("Words and places", ("Term", "Region")),
     ("People", ("User", "Group")),
 )
 """How the start page groups the models, by the name of their class."""
 
-SHOWN: Final = 8
+SHOWN: Final = 10
 
 
 class TaxonAwareAutocomplete(AutocompleteJsonView):
@@ -48,7 +48,7 @@ class CatalogAdminSite(admin.AdminSite):
         return cast(HttpResponse, TaxonAwareAutocomplete.as_view(admin_site=self)(request))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """The start page: what waits, and the way in. Two queries more than the stock page."""
+        """The start page: what waits, what is missing, what others did, and the way in."""
         return super().index(request, {**self._waiting(request), **(extra_context or {})})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
@@ -65,13 +65,13 @@ class CatalogAdminSite(admin.AdminSite):
         return [section for section in sections if section["models"]]
 
     def _waiting(self, request: HttpRequest) -> dict[str, Any]:
-        taxon_admin = self._registry[Taxon]
-        if not taxon_admin.has_view_permission(request):
-            return {"drafts": [], "reviews": [], "may_see_taxa": False}
-        newest = Taxon.objects.order_by("-updated_at")
+        """The queues with their numbers, and what others have changed last. A query for each queue, and one."""
+        if not self._registry[Taxon].has_view_permission(request):
+            return {"queues": [], "changes": [], "may_see_taxa": False}
+        others = HistoryEntry.objects.exclude(user=request.user.pk).select_related("run")
         return {
-            "drafts": newest.filter(status=Status.DRAFT)[:SHOWN],
-            "reviews": newest.filter(status=Status.REVIEW)[:SHOWN],
+            "queues": _queues.counted(self, request),
+            "changes": others.defer("document")[:SHOWN],
             "may_see_taxa": True,
         }
 

@@ -7,8 +7,8 @@ from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
+from catalog.admin._guarded import GuardedAdmin
 from catalog.admin._site import site
-from catalog.admin._written import WrittenAdmin
 from catalog.models import Citation, LegalStatus, Placement, Source, Synonym, VernacularName
 
 USERS: tuple[type[Model], ...] = (Citation, Synonym, VernacularName, LegalStatus, Placement)
@@ -20,7 +20,7 @@ def _uses(model: type[Model]) -> Coalesce:
 
 
 @admin.register(Source, site=site)
-class SourceAdmin(WrittenAdmin):
+class SourceAdmin(GuardedAdmin):
     """Where facts and names come from. A source that is used cannot be deleted."""
 
     list_display = ("title", "key", "publisher", "year", "accessed", "facts", "names_taken")

@@ -16,7 +16,17 @@ from catalog import contradictions, editorial, glossary, names, nomenclature, wr
 from catalog.admin._article import PREFIX, ArticleDesk, in_form, outline_of
 from catalog.admin._citing import CitingDesk
 from catalog.admin._drafting import DraftedAdmin, any_changed, desk_of, leave_unwritten, write_all
-from catalog.admin._filters import FoldedChoices, HasArticle, HasCare, HasPhoto
+from catalog.admin._filters import (
+    FoldedChoices,
+    HasArticle,
+    HasCare,
+    HasPhoto,
+    HasSchedule,
+    HasWorkingDraft,
+    InDoubt,
+    Mine,
+    Recorded,
+)
 from catalog.admin._grids import GridPages
 from catalog.admin._labels import latin
 from catalog.admin._lists import short_search
@@ -44,6 +54,9 @@ MOST_FOUND = 200
 
 MOST_SUGGESTED = 60
 """The same for a search field, which shows twenty at a time and must answer while one types."""
+
+SHORTEST_SEARCHED = 3
+"""Fewer letters are the beginning of thousands of names: then only accepted names are looked at, in their order."""
 
 
 @admin.register(Taxon, site=site)
@@ -73,7 +86,8 @@ class TaxonAdmin(NameReadingAdmin, ArticleDesk, CitingDesk, DraftedAdmin, GridPa
     list_display = ("plant", "symbol", "rank_in_words", "family_name", "status", "updated_at")
     list_display_links = ("plant",)
     list_filter = (
-        "status", HasArticle, HasCare, HasPhoto, "excluded", ("rank", FoldedChoices), ("group", FoldedChoices),
+        "status", HasArticle, HasCare, HasPhoto, "excluded", Mine, HasWorkingDraft, HasSchedule, Recorded, InDoubt,
+        ("rank", FoldedChoices), ("group", FoldedChoices),
     )  # fmt: skip
     list_select_related = ("family",)
     search_fields = ("name_key",)  # says that there is a search; get_search_results does it
@@ -111,7 +125,8 @@ class TaxonAdmin(NameReadingAdmin, ArticleDesk, CitingDesk, DraftedAdmin, GridPa
             return queryset, False
         match = request.resolver_match
         is_field = match is not None and match.url_name == "autocomplete"
-        keys = names.staff_ids(text, limit=MOST_SUGGESTED if is_field else MOST_FOUND)
+        most = MOST_SUGGESTED if is_field else MOST_FOUND
+        keys = names.staff_ids(text, limit=most) if len(text) >= SHORTEST_SEARCHED else []
         if not keys:
             prefix = nomenclature.name_key(text)
             return (queryset.filter(name_key__startswith=prefix) if prefix else queryset.none()), False
@@ -224,6 +239,8 @@ class TaxonAdmin(NameReadingAdmin, ArticleDesk, CitingDesk, DraftedAdmin, GridPa
     ) -> HttpResponse:
         """The page: with the nonce that the text editor needs, the steps, and what stands below the taxon."""
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))  # type: ignore[attr-defined]
+        if obj is not None and not obj.slug:  # emptied in a form that comes back: the page is where it was
+            obj.slug = context["adminform"].form.initial["slug"]
         standing = obj.status if obj is not None else Status.DRAFT
         context["steps"] = editorial.steps_for(standing, request.user) if change else []
         context["beside_live"] = change and obj.is_published and self.has_change_permission(request, obj)
@@ -236,5 +253,6 @@ class TaxonAdmin(NameReadingAdmin, ArticleDesk, CitingDesk, DraftedAdmin, GridPa
         )
         found = contradictions.of(obj.pk) if obj is not None and obj.pk else []
         context["contradictions"] = [one for one, answered in found if not answered]
+        context["missing"] = editorial.missing(obj) if obj is not None else None
         context |= self.beside(request, obj, context["adminform"].form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, add, change, form_url, obj)

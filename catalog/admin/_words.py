@@ -7,14 +7,14 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
+from catalog.admin._guarded import GuardedAdmin, GuardedForm
 from catalog.admin._site import site
-from catalog.admin._written import WrittenAdmin, WrittenForm
 from catalog.models import Region, Term
 
 SWATCH = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-class FixedRows(WrittenAdmin):
+class FixedRows(GuardedAdmin):
     """Rows that the program lays down: their words are edited, none is added or deleted."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -26,7 +26,7 @@ class FixedRows(WrittenAdmin):
         return False
 
 
-class TermForm(WrittenForm):
+class TermForm(GuardedForm):
     """The words of a term."""
 
     def clean_swatch(self) -> str:

@@ -2,6 +2,16 @@
 
 from ._diff import Difference, Piece, compare
 from ._drafts import Desk, discard, keep, publish, rehearsed, waiting_document
+from ._gaps import (
+    barely_begun,
+    begun,
+    complete,
+    half_recorded,
+    missing,
+    names_in_doubt,
+    template,
+    without_source,
+)
 from ._merge import merge
 from ._operations import open_operation
 from ._restoring import LostParts, former_state, recover, recoverable, restore
@@ -30,16 +40,22 @@ __all__ = [
     "Step",
     "Union",
     "asked_step",
+    "barely_begun",
+    "begun",
     "blockers",
     "check_publishable",
     "compare",
+    "complete",
     "discard",
     "due",
     "former_state",
+    "half_recorded",
     "keep",
     "may_publish",
     "may_take",
     "merge",
+    "missing",
+    "names_in_doubt",
     "open_operation",
     "plan_publication",
     "publish",
@@ -49,5 +65,7 @@ __all__ = [
     "rehearsed",
     "restore",
     "steps_for",
+    "template",
     "waiting_document",
+    "without_source",
 ]

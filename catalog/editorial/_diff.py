@@ -115,11 +115,14 @@ def _title(part: str, row: Row, regions: Mapping[str, str]) -> str:
 
 
 def _said(part: str, row: Row, regions: Mapping[str, str]) -> str:
-    """What a row says beside its name: never nothing, for then it would not be told from a row that is not there."""
+    """What a row says beside its name: never nothing, for then it would not be told from a row that is not there.
+
+    In the order of its keys: PostgreSQL keeps those of a stored document in an order of its own.
+    """
     named = (*IDENTITY[part], "name_id", "width", "height", "digest")
     said = [
         f"{label_of(part, key)}: {words}"
-        for key, value in row.items()
+        for key, value in sorted(row.items())
         if key not in named and (words := words_of(part, key, value, regions)) and value not in (False, [])
     ]
     return "; ".join(said) or "recorded"

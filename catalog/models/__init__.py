@@ -8,6 +8,7 @@ from .editorial import ImportRun, Revision, Term
 from .effects import Hazard, LookAlike, Resistance, WildlifeValue
 from .history import HistoryEntry, Operation, Schedule, WorkingDraft
 from .indexes import FacetEntry, FacetOrder, FacetPosting, NameEntry, NameKind, NameWord, WordRole
+from .links import CitedLink, LinkState
 from .photos import Photo, photo_path
 from .profile import Profile
 from .sources import Citation, Source
@@ -25,6 +26,7 @@ __all__ = [
     "ChoiceSetField",
     "ChoiceSetFormField",
     "Citation",
+    "CitedLink",
     "Contradiction",
     "Dismissal",
     "Distribution",
@@ -36,6 +38,7 @@ __all__ = [
     "HistoryEntry",
     "ImportRun",
     "LegalStatus",
+    "LinkState",
     "LookAlike",
     "NameEntry",
     "NameKind",

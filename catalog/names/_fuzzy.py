@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from catalog import nomenclature
 from catalog.models import NameEntry, WordRole
 
+from . import _words
 from ._asked import Asked
 from ._bulk import chunks
 from ._loose import loose, sounded
@@ -32,6 +33,8 @@ LONG: Final = 12
 
 _EPITHET_EDITS: Final = 5
 _MOST_COMPARED: Final = 20
+_ASKED: Final = 8
+"""So many taxa of a genus are asked whether they may be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,9 @@ def judge(asked: Sequence[Asked], shown: Shown) -> list[Judged]:
     names = _names_in(several)
     weighed = [_weighed(each, near, names) for each in asked]
     rows = _rows_of({name for found in weighed for name, _ in found}, shown)
+    genera_shown = _genera_shown({each.words[0] for each in asked if each.words} & known.genera, shown)
     return [
-        _verdict(each, found, rows, known) if each.words else Judged()
+        _verdict(each, found, rows, known, genera_shown) if each.words else Judged()
         for each, found in zip(asked, weighed, strict=True)
     ]
 
@@ -184,8 +188,21 @@ def _rows_of(names: set[str], shown: Shown) -> dict[str, tuple[Row, ...]]:
     return {name: tuple(rows) for name, rows in found.items()}
 
 
+def _genera_shown(genera: set[str], shown: Shown) -> set[str]:
+    """Those of these genera in which there is a taxon that may be shown, as the first of each tell. Two queries."""
+    if shown.drafts:
+        return genera
+    first = {genus: list(taxa[:_ASKED]) for genus, taxa in _words.with_words(genera, WordRole.GENUS).items()}
+    public = shown.among(pk for taxa in first.values() for pk in taxa)
+    return {genus for genus, taxa in first.items() if not public.isdisjoint(taxa)}
+
+
 def _verdict(
-    asked: Asked, found: list[tuple[str, Difference]], rows: dict[str, tuple[Row, ...]], known: Lexicon
+    asked: Asked,
+    found: list[tuple[str, Difference]],
+    rows: dict[str, tuple[Row, ...]],
+    known: Lexicon,
+    genera_shown: set[str],
 ) -> Judged:
     typed = asked.words
     candidates = tuple(
@@ -200,7 +217,7 @@ def _verdict(
         if rows.get(name)
     )
     is_other = len(typed) > 1 and known.has_species(typed[0], typed[1])
-    has_genus = typed[0] in known.genera
+    has_genus = typed[0] in genera_shown
     if not candidates or not candidates[0].is_slip:
         return Judged(candidates, (), is_other, has_genus)
     limit = candidates[0].difference.cost + MARGIN

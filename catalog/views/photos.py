@@ -6,17 +6,16 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.views.decorators.http import require_safe
 
 from catalog import media
 from catalog.media import Asked
 from catalog.models import Photo
-from catalog.views._pages import FOR_EVERYBODY, FOR_ONE, is_staff
+from catalog.views._pages import FOR_EVERYBODY, FOR_ONE, is_staff, only_read
 
 POLICY: Final = "default-src 'none'; sandbox"
 
 
-@require_safe
+@only_read
 def photo(request: HttpRequest, name: str) -> HttpResponseBase:
     """A file of a photo that has a licence and an alternative text and belongs to a public taxon; else 404.
 

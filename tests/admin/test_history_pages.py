@@ -125,3 +125,12 @@ def test_the_groups_hold_the_steps_of_their_people():
     assert {"publish_taxon", "withdraw_taxon"} <= held["Reviewers"]
     assert held["Nursery staff"] == set()
     assert {"add_user", "change_group", "publish_taxon"} <= held["Administrators"]
+
+
+def test_the_first_draft_of_a_plant_without_a_history_is_told_against_its_live_page(chief: Client):
+    taxon = make_whole_plant()
+    save(chief, taxon, {"care-0-soil_note": "Sand helps."}, button="_save")
+    HistoryEntry.objects.exclude(kind=EntryKind.DRAFTED).delete()
+    (entry,) = entries(taxon)
+    differences = chief.get(page("entry", taxon.pk, entry.pk)).context["differences"]
+    assert [(found.label, found.after) for found in differences] == [("Soil note", "Sand helps.")]

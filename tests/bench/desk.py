@@ -40,6 +40,10 @@ PAGES = {
     "search field, HERUA": (f"/admin/autocomplete/?term=HERUA&{FIELD}", 50),
     "search field, q": (f"/admin/autocomplete/?term=q&{FIELD}", 50),
     "search field, carex ab": (f"/admin/autocomplete/?term=carex+ab&{FIELD}", 50),
+    "list, half recorded": (f"{TAXA}?status__exact=published&recorded=half", 300),
+    "all changes": ("/admin/catalog/historyentry/", 300),
+    "start page": ("/admin/", 600),
+    "search field, he": (f"/admin/autocomplete/?term=he&{FIELD}", 50),
     "grid": (f"{TAXA}grid/?trait=light", 300),
     "export page": (f"{TAXA}export/", 300),
 }

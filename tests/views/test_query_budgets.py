@@ -28,7 +28,7 @@ BUDGETS = {
     "/plants/?genus-find=heu": 8,
     "/plants/?q=heuchera": 13,
     "/plants/?q=alumroot+0": 19,
-    "/plants/?q=heuchera+vetusta": 23,
+    "/plants/?q=heuchera+vetusta": 25,
     "/plants/?view=list&sort=recent": 8,
     "/plants/?page=1000000000": 1,
     "/plants/?light=zzz": 1,

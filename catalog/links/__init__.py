@@ -1,0 +1,7 @@
+"""Links that pages cite: which they are, and whether each still answers. The one package that asks other sites."""
+
+from ._asking import Answer, ask
+from ._checking import check
+from ._cited import cited
+
+__all__ = ["Answer", "ask", "check", "cited"]

@@ -1,0 +1,69 @@
+"""Two editors in the form of one source, word, region or synonym: the second is told, and loses nothing."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from catalog.models import Region, Source, Synonym, Term
+from tests.admin.posting import address, errors, make_editor, sent_by, signed_in
+from tests.factories import make_source, make_synonym, make_taxon
+
+pytestmark = pytest.mark.django_db
+
+ROWS: dict[str, tuple[Any, str]] = {
+    "source": (make_source, "title"),
+    "term": (lambda: Term.objects.get(vocabulary="Light", code="part-shade"), "label"),
+    "region": (lambda: Region.objects.get(pk="US-CA"), "name"),
+    "synonym": (lambda: make_synonym(make_taxon(status="draft")), "note"),
+}
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_the_second_is_told_who_saved_and_sees_both_versions(chief: Client, kind: str):
+    make, field = ROWS[kind]
+    row = make()
+    first = second = sent_by(chief.get(address(row)))
+    chief.post(address(row), {**first, field: "Word of the first", "_save": "1"})
+    response = chief.post(address(row), {**second, field: "Word of the second", "_save": "1"})
+    told = errors(response)
+    assert "chief saved this at" in told
+    assert "saved now “Word of the first”, yours “Word of the second”" in told
+    assert getattr(type(row).objects.get(pk=row.pk), field) == "Word of the first"
+    again = sent_by(response)
+    assert again[field] == "Word of the second"
+    assert chief.post(address(row), {**again, "_save": "1"}).status_code == 302
+    assert getattr(type(row).objects.get(pk=row.pk), field) == "Word of the second"
+
+
+def test_an_unchanged_row_is_saved_at_once_and_a_new_one_has_nothing_to_guard(chief: Client):
+    add = reverse("admin:catalog_source_add")
+    sent = sent_by(chief.get(add))
+    assert "opened_as" not in sent
+    assert chief.post(add, {**sent, "key": "flora", "title": "A flora", "_save": "1"}).status_code == 302
+    source = Source.objects.get()
+    assert (
+        chief.post(address(source), {**sent_by(chief.get(address(source))), "_save": "1"}).status_code == 302
+    )
+
+
+def test_a_change_of_a_choice_is_told_and_both_may_have_meant_the_same(chief: Client):
+    synonym = make_synonym(make_taxon(status="draft"))
+    sent = sent_by(chief.get(address(synonym)))
+    Synonym.objects.update(kind="homotypic")
+    told = errors(chief.post(address(synonym), {**sent, "kind": "heterotypic", "_save": "1"}))
+    assert "Somebody saved this" in told
+    assert "saved now “Homotypic”, yours “another choice”" in told
+    assert "says the same as yours" in errors(
+        chief.post(address(synonym), {**sent, "kind": "homotypic", "_save": "1"})
+    )
+
+
+def test_who_may_only_look_sees_the_form_without_the_guard():
+    source = make_source()
+    reader = make_editor("reader")
+    reader.user_permissions.remove(*reader.user_permissions.filter(codename="change_source"))
+    body = signed_in(reader).get(address(source)).content.decode()
+    assert "The PLANTS Database" in body
+    assert "opened_as" not in body
