@@ -11,7 +11,17 @@ from django.utils import timezone
 
 from catalog import editorial, writing
 from catalog.choices import Status
-from catalog.models import CitedLink, HistoryEntry, ImportRun, Photo, Region, Source, Synonym, Taxon
+from catalog.models import (
+    CitedLink,
+    Contradiction,
+    HistoryEntry,
+    ImportRun,
+    Photo,
+    Region,
+    Source,
+    Synonym,
+    Taxon,
+)
 from catalog.serialising import serialise
 from tests import factories
 from tests.editorial.plants import make_whole_plant, stored_photo
@@ -65,6 +75,14 @@ def make_plants() -> dict[str, Taxon]:
     now = timezone.now()
     ImportRun.objects.create(kind="checklist", file_name="x.txt", sha256="0" * 64, started_at=now, report=[])
     CitedLink.objects.create(url="https://a.example/", state="works", checked_at=now)
+    Contradiction.objects.create(
+        taxon=plants["published"],
+        kind="light",
+        place="Care",
+        said="Full sun.",
+        claim="full sun",
+        fact="shade",
+    )
     return plants
 
 
