@@ -16,6 +16,7 @@ from catalog.models import (
     Contradiction,
     HistoryEntry,
     ImportRun,
+    Operation,
     Photo,
     Region,
     Source,
@@ -26,6 +27,7 @@ from catalog.serialising import serialise
 from tests import factories
 from tests.editorial.plants import make_whole_plant, stored_photo
 from tests.factories import make_synonym, make_taxon
+from tests.taxonomy.acts import done
 
 GROUPS = {
     "anonymous": "",
@@ -75,6 +77,10 @@ def make_plants() -> dict[str, Taxon]:
     now = timezone.now()
     ImportRun.objects.create(kind="checklist", file_name="x.txt", sha256="0" * 64, started_at=now, report=[])
     CitedLink.objects.create(url="https://a.example/", state="works", checked_at=now)
+    vetus = make_taxon("Heuchera vetus", "X.", status=Status.DRAFT, parent=published.parent)
+    chief = Client()
+    chief.force_login(User.objects.create_superuser("chief"))
+    done(chief, "rename", vetus, name="Heuchera antiqua", authority="X.", rank="species")
     Contradiction.objects.create(
         taxon=plants["published"],
         kind="light",
@@ -114,6 +120,8 @@ def samples_of(model: str, route: str, taxon: Taxon) -> Samples:
         "pk": key,
         "id": key,
         "entry": first.pk if first is not None else 0,
+        "number": Operation.objects.get().pk,
+        "act": "rename",
         "content_type_id": ContentType.objects.get_for_model(Taxon).pk,
     }
 
