@@ -56,7 +56,7 @@ MOST_SUGGESTED = 60
 """The same for a search field, which shows twenty at a time and must answer while one types."""
 
 SHORTEST_SEARCHED = 3
-"""Fewer letters are the beginning of thousands of names: then only accepted names are looked at, in their order."""
+"""Fewer letters in a search field are the beginning of thousands of names: then only accepted names are looked at."""
 
 
 @admin.register(Taxon, site=site)
@@ -126,7 +126,8 @@ class TaxonAdmin(NameReadingAdmin, ArticleDesk, CitingDesk, DraftedAdmin, GridPa
         match = request.resolver_match
         is_field = match is not None and match.url_name == "autocomplete"
         most = MOST_SUGGESTED if is_field else MOST_FOUND
-        keys = names.staff_ids(text, limit=most) if len(text) >= SHORTEST_SEARCHED else []
+        is_beginning = is_field and len(text) < SHORTEST_SEARCHED
+        keys = [] if is_beginning else names.staff_ids(text, limit=most)
         if not keys:
             prefix = nomenclature.name_key(text)
             return (queryset.filter(name_key__startswith=prefix) if prefix else queryset.none()), False
