@@ -1,6 +1,9 @@
 """An editor's day by keyboard alone: write, hand in, publish, meet a conflict, go back to an earlier state."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, User
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -19,6 +22,15 @@ NAME_OF_FOCUSED = """() => {
     .trim();
 }"""
 MOST_STEPS = 400
+ROLES = {"0007_roles": "make_groups", "0010_roles_of_taxonomy": "extend_groups"}
+"""The migrations that make the groups, which an emptied database has lost."""
+
+
+@pytest.fixture(autouse=True)
+def groups(transactional_db: None) -> None:
+    """The groups with their permissions, as a migrated catalogue has them."""
+    for migration, function in ROLES.items():
+        getattr(import_module(f"catalog.migrations.{migration}"), function)(apps, None)
 
 
 def reach(page: Page, name: str, *, whole: bool = True) -> None:
