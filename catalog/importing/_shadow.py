@@ -136,6 +136,8 @@ class Shadow:
 
         ``trace`` is called in the same transaction, with a query of the taxa that the work has added or changed.
         """
+        for table in self._copied:
+            self._engine.measure(self._engine.real(table.table), _noted(table), _former(table))
         try:
             with transaction.atomic():
                 self._insert_early()
