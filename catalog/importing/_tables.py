@@ -210,6 +210,7 @@ class PostgresTables(Tables):
     def measure(self, *tables: str) -> None:
         for table in tables:
             self.run(f"ANALYZE {table}")
+        self.run("DISCARD PLANS")
 
     def is_numbered(self, table: str, key: str) -> bool:
         return bool(
