@@ -12,9 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
-from catalog import writing
-from catalog.admin._labels import latin
-from catalog.admin._lists import ListedAdmin
+from catalog import facts, writing
+from catalog.admin._lists import ReadOnly
 from catalog.admin._site import site
 from catalog.choices import ContradictionKind
 from catalog.models import Contradiction, Dismissal
@@ -63,11 +62,11 @@ class Answered(admin.SimpleListFilter):
 
 
 @admin.register(Contradiction, site=site)
-class ContradictionAdmin(ListedAdmin):
+class ContradictionAdmin(ReadOnly):
     """Read from the records as they change. An editor mends one side, or says why both may stand."""
 
+    seen_with = "catalog.view_taxon"
     list_display = ("plant", "kind", "says", "recorded", "answer")
-    list_display_links = None
     list_filter = (Answered, "kind")
     list_select_related = ("taxon",)
     search_fields = ("taxon__name_key",)
@@ -77,7 +76,9 @@ class ContradictionAdmin(ListedAdmin):
     def plant(self, row: Contradiction) -> SafeString:
         """The plant, leading to its form."""
         return format_html(
-            '<a href="{}">{}</a>', links_of("", row.taxon_id)[0].partition("#")[0], latin(row.taxon.name)
+            '<a href="{}">{}</a>',
+            links_of("", row.taxon_id)[0].partition("#")[0],
+            facts.latin(row.taxon.name),
         )
 
     @admin.display(description="Article or source says")
@@ -154,31 +155,8 @@ class ContradictionAdmin(ListedAdmin):
         self.message_user(request, f"It waits again: {row.claim}, of {row.taxon}.", messages.SUCCESS)
         return HttpResponseRedirect(reverse(LIST))
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Whoever may see taxa."""
-        return self._may(request, "view") or self._may(request, "change")
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """Whoever may see taxa."""
-        return self.has_view_permission(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """They follow from the records."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """They follow from the records."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """They follow from the records."""
-        return False
-
-    def _may(self, request: HttpRequest, act: str) -> bool:
-        return request.user.has_perm(f"catalog.{act}_taxon")
-
     def _row(self, request: HttpRequest, pk: int) -> Contradiction | None:
-        if not self._may(request, "change"):
+        if not request.user.has_perm("catalog.change_taxon"):
             raise PermissionDenied
         return Contradiction.objects.select_related("taxon").filter(pk=pk).first() if pk < 2**63 else None
 

@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from catalog.admin._lists import ListedAdmin
+from catalog.admin._lists import ReadOnly
 from catalog.admin._site import site
 from catalog.models import ImportRun
 
@@ -15,10 +14,12 @@ MOST_LINES = 500
 
 
 @admin.register(ImportRun, site=site)
-class ImportRunAdmin(ListedAdmin):
+class ImportRunAdmin(ReadOnly):
     """Import runs are read, never edited: commands write them."""
 
+    seen_with = "catalog.view_importrun"
     list_display = ("file_name", "kind", "finished_at", "user", "added", "changed", "unchanged")
+    list_display_links = ("file_name",)
     list_filter = ("kind",)
     list_select_related = ("user",)
     search_fields = ("file_name", "sha256")
@@ -37,18 +38,6 @@ class ImportRunAdmin(ListedAdmin):
         listed = format_html_join("", "<li>{}</li>", ((_words(line),) for line in lines[:MOST_LINES]))
         more = f"and {len(lines) - MOST_LINES:,} more" if len(lines) > MOST_LINES else ""
         return format_html('<ol class="findings">{}</ol>{}', listed, more)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Commands write them."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """They are a record."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """They are a record."""
-        return False
 
 
 def _words(line: Any) -> str:

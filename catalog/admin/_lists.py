@@ -65,3 +65,31 @@ class ListedAdmin(ModelAdmin):
         return super().changelist_view(
             request, {"title": title[:1].upper() + title[1:], **(extra_context or {})}
         )
+
+
+class ReadOnly(ListedAdmin):
+    """A record: nobody adds to it, changes or deletes it. ``seen_with`` is the permission of what it tells of."""
+
+    seen_with = ""
+    actions = None
+    list_display_links: Any = None
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Those may read it who may read what it tells of."""
+        return bool(request.user.has_perm(self.seen_with))
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """The same."""
+        return self.has_view_permission(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """It is written by what happens."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """It is a record."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """It is a record."""
+        return False

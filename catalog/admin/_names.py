@@ -8,9 +8,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from catalog import nomenclature
+from catalog import facts, nomenclature
 from catalog.admin._guarded import GuardedAdmin, GuardedForm
-from catalog.admin._labels import latin
 from catalog.admin._lists import short_search
 from catalog.admin._live import LivePart
 from catalog.admin._name_desk import NameReadingAdmin
@@ -39,12 +38,12 @@ class SynonymAdmin(LivePart, NameReadingAdmin, GuardedAdmin):
     @admin.display(description="Synonym", ordering="name_key")
     def former(self, synonym: Synonym) -> SafeString:
         """The name, its Latin in italics."""
-        return latin(synonym.full_name or synonym.name)
+        return facts.latin(synonym.full_name or synonym.name)
 
     @admin.display(description="Belongs to", ordering="taxon__name_key")
     def accepted(self, synonym: Synonym) -> SafeString:
         """The accepted name."""
-        return latin(synonym.taxon.full_name)
+        return facts.latin(synonym.taxon.full_name)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Synonym]:
         """With the taxon, which list and form show."""

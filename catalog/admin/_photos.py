@@ -14,8 +14,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from catalog import media, writing
-from catalog.admin._labels import latin
+from catalog import facts, media, writing
 from catalog.admin._live import LivePart
 from catalog.admin._parts import Part
 from catalog.admin._parts_growing import NumberedFormSet
@@ -194,13 +193,13 @@ class PhotoAdmin(LivePart, PhotoFields, WrittenAdmin):
     @admin.display(description="Plant", ordering="taxon__name_key")
     def plant(self, photo: Photo) -> SafeString:
         """Whose photo it is."""
-        return latin(photo.taxon.name)
+        return facts.latin(photo.taxon.name)
 
     @admin.display(description="Plant")
     def taxon_name(self, photo: Photo) -> SafeString:
         """A link to the taxon's form."""
         return format_html(
-            '<a href="../../../taxon/{}/change/">{}</a>', photo.taxon_id, latin(photo.taxon.full_name)
+            '<a href="../../../taxon/{}/change/">{}</a>', photo.taxon_id, facts.latin(photo.taxon.full_name)
         )
 
     @admin.display(description="May be shown", boolean=True)

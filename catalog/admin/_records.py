@@ -10,40 +10,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
+from catalog import facts
 from catalog.admin import _queues
 from catalog.admin._filters import FoldedFilter
-from catalog.admin._labels import latin
-from catalog.admin._lists import ListedAdmin
+from catalog.admin._lists import ReadOnly
 from catalog.admin._site import site
 from catalog.models import CitedLink, HistoryEntry
-
-
-class ReadOnly(ListedAdmin):
-    """A record: nobody adds to it, changes or deletes it. ``seen_with`` is the permission of what it tells of."""
-
-    seen_with = ""
-    actions = None
-    list_display_links = None
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Those may read it who may read what it tells of."""
-        return bool(request.user.has_perm(self.seen_with))
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """The same."""
-        return self.has_view_permission(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """It is written by what happens."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """It is a record."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """It is a record."""
-        return False
 
 
 class ByWhom(FoldedFilter):
@@ -78,7 +50,7 @@ class HistoryEntryAdmin(ReadOnly):
     @admin.display(description="Plant")
     def plant(self, entry: HistoryEntry) -> SafeString:
         """The name, leading to what was changed."""
-        return format_html('<a href="{}">{}</a>', page_of(entry), latin(entry.taxon_name))
+        return format_html('<a href="{}">{}</a>', page_of(entry), facts.latin(entry.taxon_name))
 
     @admin.display(description="By")
     def whom(self, entry: HistoryEntry) -> str:

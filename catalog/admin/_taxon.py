@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from js_asset import Media
 
-from catalog import contradictions, editorial, glossary, names, nomenclature, writing
+from catalog import contradictions, editorial, facts, glossary, names, nomenclature, writing
 from catalog.admin._article import PREFIX, ArticleDesk, in_form, outline_of
 from catalog.admin._citing import CitingDesk
 from catalog.admin._drafting import DraftedAdmin, any_changed, desk_of, leave_unwritten, write_all
@@ -28,7 +28,6 @@ from catalog.admin._filters import (
     Recorded,
 )
 from catalog.admin._grids import GridPages
-from catalog.admin._labels import latin
 from catalog.admin._lists import short_search
 from catalog.admin._name_desk import NameReadingAdmin
 from catalog.admin._parts import CitationInline, LookAlikeInline, SynonymInline, VernacularInline
@@ -99,7 +98,7 @@ class TaxonAdmin(NameReadingAdmin, ArticleDesk, CitingDesk, DraftedAdmin, GridPa
     @admin.display(description="Name", ordering="name_key")
     def plant(self, taxon: Taxon) -> SafeString:
         """The full name, its Latin in italics."""
-        return latin(taxon.full_name or taxon.name)
+        return facts.latin(taxon.full_name or taxon.name)
 
     @admin.display(description="Rank")
     def rank_in_words(self, taxon: Taxon) -> str:

@@ -29,17 +29,16 @@ WEIGHTS: Final = {
 def substitutes(pk: int, *, most: int) -> list[int]:
     """The keys of the plants most like this one in what a gardener chooses by, the most alike first.
 
-    None for a plant of which too little is recorded. They are native to a place where it is, if that is known. At
-    most one query while nothing has changed.
+    They are native to a place where it is. None for a plant of which no such place, or too little else, is recorded.
+    At most one query while nothing has changed.
     """
     snapshot = current()
     needed = [found for key in NEEDED if (found := _sharing(snapshot, BY_KEY[key], pk)) is not None]
-    if len(needed) < LEAST_NEEDED:
+    native = _sharing(snapshot, BY_KEY["native"], pk)
+    if native is None or len(needed) < LEAST_NEEDED:
         return []
-    candidates = BitMap.intersection(*needed)
+    candidates = native.intersection(*needed)
     candidates.discard(pk)
-    if (native := _sharing(snapshot, BY_KEY["native"], pk)) is not None:
-        candidates &= native
     return _most_alike(snapshot, pk, candidates, most)
 
 

@@ -8,6 +8,7 @@ from ._drawings import Drawing, drawing_of
 from ._gallery import Gallery, PartShown, gallery_of
 from ._glance import Glance, glance_of
 from ._group import GroupSheet, group_of
+from ._latin import latin
 from ._lineage import Lineage, LineageRow, lineage_of
 from ._map import DistributionMap, map_of, outlines
 from ._members import Member, children_of, members
@@ -60,6 +61,7 @@ __all__ = [
     "gallery_of",
     "glance_of",
     "group_of",
+    "latin",
     "length_text",
     "lineage_of",
     "linked_taxa",

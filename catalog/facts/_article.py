@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 
-from catalog import nomenclature, richtext
+from catalog import richtext
 from catalog.models import ArticleSection, Synonym, Taxon
+
+from ._latin import latin
 
 
 @dataclass(frozen=True)
@@ -51,14 +53,5 @@ def _shown(link: richtext.PlantLink, taxa: dict[UUID, Taxon]) -> str:
     taxon = taxa.get(link.name_id)
     if taxon is None or not taxon.is_published:
         return link.inner
-    words = link.inner if link.keeps_words else _latin(taxon.name)
+    words = link.inner if link.keeps_words else latin(taxon.name)
     return "".join([format_html('<a href="{}">', taxon.get_absolute_url()), words, "</a>"])
-
-
-def _latin(name: str) -> str:
-    """The name in HTML, its Latin marked as :func:`plant_name` marks it."""
-    return format_html_join("", "{}", ((_span(span),) for span in nomenclature.spans(name)))
-
-
-def _span(span: nomenclature.Span) -> str:
-    return format_html('<i lang="la" translate="no">{}</i>', span.text) if span.italic else span.text

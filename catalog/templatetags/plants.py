@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from catalog import nomenclature
+from catalog import facts
 
 register = template.Library()
 
@@ -26,7 +25,7 @@ def plant_name(named: Named | str, *, full: bool = False) -> SafeString:
     Takes a taxon, a synonym or the name as text. Every letter is escaped.
     """
     text = named if isinstance(named, str) else (named.full_name if full else "") or named.name
-    return format_html_join("", "{}", ((_span(span),) for span in nomenclature.spans(text)))
+    return facts.latin(text)
 
 
 class Chosen(Protocol):
@@ -45,9 +44,3 @@ def differ(citations: Iterable[Chosen]) -> bool:
 def web_address(text: str) -> str:
     """The text if it is an address that a page may link to, else blank: rows may have come by other doors."""
     return text if text.startswith(("https://", "http://")) else ""
-
-
-def _span(span: nomenclature.Span) -> str | SafeString:
-    if not span.italic:
-        return span.text
-    return format_html('<i lang="la" translate="no">{}</i>', span.text)

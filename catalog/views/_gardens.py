@@ -38,7 +38,7 @@ GARDENS: Final = (
         "rock",
         "Rock garden",
         "Stones, grit and a slope, where water is gone as soon as it has fallen and tall plants look lost.",
-        "These plants take full sun and dry soil, and stay within two feet (61 cm).",
+        "These plants take full sun and dry or fairly dry soil, and are, or can stay, within two feet (61 cm).",
         "light=full-sun&moisture=dry&moisture=dry-mesic&height=..61",
     ),
     Garden(
@@ -68,21 +68,21 @@ GARDENS: Final = (
     Garden(
         "meadow",
         "Meadow",
-        "Grasses and flowers mixed, mown or burned once a year, in the open.",
+        "Grasses and flowers mixed, in the open.",
         "These are grasses, sedges and herbs for full sun and soil that is neither wet nor dry.",
         "habit=graminoid&habit=forb&light=full-sun&moisture=mesic",
     ),
     Garden(
         "hedge",
         "Hedge and screen",
-        "Shrubs in a row that bear the shears, for privacy and for nests.",
+        "A row that bears the shears and closes to a wall of leaves.",
         "These shrubs and small trees are recorded to bear hedging at least fairly well.",
         "resists=hedging&habit=shrub&habit=tree",
     ),
     Garden(
         "coast",
         "Garden by the sea",
-        "Wind, sand and salt; along a road that is salted in winter it is much the same.",
+        "Wind, sand and salt in the air; or a bed along a road that is salted in winter.",
         "These plants stand salt at least fairly well.",
         "resists=salt",
     ),

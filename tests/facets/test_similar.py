@@ -48,6 +48,12 @@ def test_of_a_plant_of_which_little_is_recorded_none_is_said_to_be_like_it():
     assert like(taxon) == []
 
 
+def test_of_a_plant_that_is_native_nowhere_on_record_none_is_said_to_be_like_it():
+    taxon = plant("Aster albus")
+    plant("Aster bonus", "US-OR")
+    assert like(taxon) == []
+
+
 def test_where_no_state_is_recorded_the_region_counts():
     taxon = plant("Aster albus", "L48")
     plant("Aster bonus", "US-OR")

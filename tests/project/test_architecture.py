@@ -27,7 +27,7 @@ UNSAFE = {
     ".py": re.compile(r"\bmark_safe\b|\bSafeString\(|\bSafeText\b|\bhtml_safe\b"),
     ".html": re.compile(r"\|\s*safe(?:seq)?\b|{%\s*autoescape\s+off"),
 }
-# The one place where article HTML, sanitised when it is saved and when it is imported, is taken as it is.
+# The one place where article HTML, sanitised when it is saved and again when a page is made, is taken as it is.
 MAY_MARK_SAFE = {"templates/catalog/components/article.html"}
 LEAKS = re.compile(r"index-url|trusted-host|find-links|/home/\w|/root/|/Users/\w")
 MAY_NAME_THEM = {".ci/lock", ".ci/run", "tests/project/test_architecture.py", "tests/project/test_docs.py"}
