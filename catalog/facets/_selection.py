@@ -10,7 +10,7 @@ from django.http import QueryDict
 from catalog.traits import BY_KEY, FACETS, Trait
 
 from . import _parsing
-from ._choice import Choice, Mode, expand
+from ._choice import Choice, expand
 
 RELEVANCE: Final = "relevance"
 BOTANICAL: Final = "botanical"
@@ -116,18 +116,9 @@ class Selection:
         """Without this value, on the first page."""
         return self._with(self.choice(key).removed(expand(BY_KEY[key], value), negated=negated))
 
-    def toggled(self, key: str, value: str, *, negated: bool = False) -> "Selection":
-        """With the value if it was not there, else without it."""
-        change = self.removed if self.has(key, value, negated=negated) else self.added
-        return change(key, value, negated=negated)
-
     def without(self, key: str) -> "Selection":
         """With nothing chosen of this facet."""
         return self._with(Choice(BY_KEY[key]))
-
-    def in_mode(self, key: str, mode: Mode) -> "Selection":
-        """With the chosen places taken together in this way."""
-        return self._with(replace(self.choice(key), mode=mode))
 
     def cleared(self) -> "Selection":
         """Nothing asked, but shown in the same way."""

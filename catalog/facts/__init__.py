@@ -6,7 +6,7 @@ from ._comparison import Compared, Comparison, compared
 from ._counter import CounterLine, CounterSheet, counter_sheet
 from ._drawings import Drawing, drawing_of
 from ._gallery import Gallery, PartShown, gallery_of
-from ._glance import Glance, glance_of
+from ._glance import Glance
 from ._group import GroupSheet, group_of
 from ._latin import latin
 from ._lineage import Lineage, LineageRow, lineage_of
@@ -59,7 +59,6 @@ __all__ = [
     "counter_sheet",
     "drawing_of",
     "gallery_of",
-    "glance_of",
     "group_of",
     "latin",
     "length_text",

@@ -1,5 +1,7 @@
 """Walking from one selection to another: the links of the facet form, the chips and the toolbar."""
 
+from dataclasses import replace
+
 from django.http import QueryDict
 
 from catalog.facets import Mode, Selection
@@ -32,9 +34,9 @@ def test_removing_a_zone_leaves_the_others():
     assert SHADE.removed("zone", "6").choice("zone").tokens(negated=False) == ("7",)
 
 
-def test_a_value_is_toggled():
-    assert read("light=dappled").toggled("light", "dappled").query() == ""
-    assert read("").toggled("light", "dappled", negated=True).query() == "light!=dappled"
+def test_a_value_is_chosen_and_taken_away():
+    assert read("light=dappled").removed("light", "dappled").query() == ""
+    assert read("").added("light", "dappled", negated=True).query() == "light!=dappled"
 
 
 def test_a_selection_knows_what_is_chosen():
@@ -71,8 +73,10 @@ def test_a_facet_and_everything_can_be_cleared():
 
 def test_places_are_taken_together_in_another_way():
     chosen = Selection().added("native", "US-NV").added("native", "US-CA")
-    assert chosen.in_mode("native", Mode.ALL).query() == "native=US-CA&native=US-NV&native-mode=all"
-    assert chosen.in_mode("native", Mode.ANY).query() == chosen.query()
+    in_all = replace(chosen, choices=(replace(chosen.choice("native"), mode=Mode.ALL),))
+    assert chosen.query() == "native=US-CA&native=US-NV"
+    assert in_all.query() == "native=US-CA&native=US-NV&native-mode=all"
+    assert in_all.removed("native", "US-NV").choice("native").mode is Mode.ALL
 
 
 def test_the_order_follows_the_search():
