@@ -172,6 +172,7 @@ class Shadow:
                 self._insert(table)
                 self._inserted.add(table.table)
             waiting = waiting or (len(fates) > 1 and "new" in fates)
+        self._engine.measure(*map(self._engine.real, self._inserted))
         if not waiting:
             self._engine.check_references()
 
@@ -219,6 +220,7 @@ class Shadow:
             SELECT {key}, 'gone' FROM (SELECT {key} FROM {real} EXCEPT SELECT {key} FROM {copy}) missing
             """
         )
+        self._engine.index(_noted(table), "fate, key")
         self._run(
             f"CREATE TEMPORARY TABLE {_former(table)} AS SELECT * FROM {real} "
             f"WHERE {self._is(table, 'changed', 'gone')}"
