@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from operator import sub
 from typing import Final
 
 from pyroaring import BitMap
@@ -12,6 +11,7 @@ from catalog.models import Taxon
 from catalog.traits import FACETS, Kind, Trait
 
 from ._clauses import Clause, clause
+from ._dense import counting
 from ._parsing import NoSuchPage
 from ._selection import BOTANICAL, RELEVANCE, Selection
 from ._snapshot import Snapshot, current
@@ -21,12 +21,6 @@ PER_PAGE: Final[Mapping[str, int]] = {"grid": 24, "list": 100}
 RECENT: Final = "recent"
 FEW: Final = 500
 """So many taxa are named in one query."""
-
-CONTAINER: Final = 65_536
-"""Keys to a container of a bitmap."""
-
-LISTED: Final = range(1200, 4096)
-"""Of so many taxa in a container a bitmap holds a list, looked up one by one: the rest is counted faster."""
 
 Counts = dict[str, int]
 
@@ -120,7 +114,7 @@ class _Counting:
             key: base.intersection(*(bitmap for other, bitmap in allowed.items() if other != key))
             for key in allowed
         }
-        self._counters: dict[int, tuple[BitMap, bool]] = {}
+        self._laid_out: dict[int, BitMap] = {}
         self._known_to_have: dict[str, Counts] = {}
 
     def values(self, trait: Trait) -> Counts:
@@ -141,17 +135,11 @@ class _Counting:
         return self._known_to_have[trait.key]
 
     def _counted(self, under: BitMap, trait: Trait) -> Counts:
-        """How many of these taxa have each value; where that is faster, what the rest has is taken from the whole."""
-        options, sizes = self._snapshot.options[trait.key], self._snapshot.sizes[trait.key]
-        if id(under) not in self._counters:
-            public = self._snapshot.public
-            is_listed = len(under) // (public.max() // CONTAINER + 1) in LISTED
-            self._counters[id(under)] = (public - under if is_listed else under, is_listed)
-        taxa, is_rest = self._counters[id(under)]
-        counts = map(taxa.intersection_cardinality, options.values())
-        if is_rest:
-            return dict(zip(options, map(sub, sizes.values(), counts), strict=True))
-        return dict(zip(options, counts, strict=True))
+        """How many of these taxa have each value."""
+        if id(under) not in self._laid_out:
+            self._laid_out[id(under)] = counting(under)
+        number = self._laid_out[id(under)].intersection_cardinality
+        return {value: number(bitmap) for value, bitmap in self._snapshot.counted[trait.key].items()}
 
     def unknown(self, trait: Trait) -> int:
         """Of how many of the others nothing is known of this trait."""

@@ -4,7 +4,7 @@ import threading
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from typing import Final
 
 from django.db import connection
@@ -13,6 +13,7 @@ from pyroaring import BitMap
 from catalog.models import FacetOrder, FacetPosting, Region, Revision
 from catalog.traits import FACETS, QUALIFIED, Kind, Trait
 
+from ._dense import counted
 from ._orders import UNSIGNED, Order, unpack
 from ._rows import level_of
 from ._scales import HALF_ZONES
@@ -34,23 +35,27 @@ class Snapshot:
     ``levels`` gives the level of each place by its code, in the places' order. ``options`` gives for each facet
     the bitmap of each value that a visitor is offered, in the order in which they are shown: every value of a
     vocabulary and every place, families, genera and qualified values that have a plant; ``sizes`` how many taxa
-    each holds.
+    each holds; ``counted`` the same bitmaps laid out for counting, taken from the snapshot ``before`` where they have
+    not changed since.
     """
 
     revision: int
     bitmaps: Bitmaps
     orders: dict[str, Order]
     levels: dict[str, str]
+    before: InitVar["Snapshot | None"] = None
     options: Bitmaps = field(init=False)
     sizes: dict[str, dict[str, int]] = field(init=False)
+    counted: Bitmaps = field(init=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, before: "Snapshot | None") -> None:
         options = {trait.key: self._options(trait) for trait in FACETS}
         sizes = {
             key: {value: len(bitmap) for value, bitmap in bitmaps.items()} for key, bitmaps in options.items()
         }
         object.__setattr__(self, "options", options)
         object.__setattr__(self, "sizes", sizes)
+        object.__setattr__(self, "counted", _laid_out(options, before))
 
     @property
     def public(self) -> BitMap:
@@ -94,6 +99,17 @@ class Snapshot:
         if trait.kind is Kind.LINEAGE:
             return sorted(value for value, bitmap in held.items() if value != KNOWN and bitmap)
         return []
+
+
+def _laid_out(options: Bitmaps, before: Snapshot | None) -> Bitmaps:
+    known: dict[int, BitMap] = {}
+    if before:
+        for facet, values in before.options.items():
+            known |= {id(bitmap): before.counted[facet][value] for value, bitmap in values.items()}
+    return {
+        facet: {value: known.get(id(bitmap)) or counted(bitmap) for value, bitmap in values.items()}
+        for facet, values in options.items()
+    }
 
 
 class _Held:
@@ -173,7 +189,7 @@ def _renewed(base: Snapshot | None, number: int) -> Snapshot:
     for name, ids in FacetOrder.objects.filter(revision__gt=base.revision).values_list("name", "ids"):
         orders[name] = Order(unpack(ids))
     places = Region.objects.order_by("position", "code").values_list("code", "kind")
-    return Snapshot(number, bitmaps, orders, {code: level_of(kind) for code, kind in places})
+    return Snapshot(number, bitmaps, orders, {code: level_of(kind) for code, kind in places}, base)
 
 
 def _built_since(base: Snapshot) -> bool:

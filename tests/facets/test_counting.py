@@ -1,9 +1,17 @@
-"""Counts are the same whichever way they are counted: of many taxa, of a few thousand, and of a few."""
+"""Counts are the same however bitmaps are laid out: of many taxa, of a few thousand, and of a few."""
+
+import random
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pyroaring import BitMap
 
 from catalog.facets import Selection, _search
+from catalog.facets._dense import LIST, SHORT, SLOTS, counted, counting
 from tests.bench.flora import Flora, make
+
+SIZES = st.sampled_from([0, 1, SHORT, SHORT + 1, 2000, LIST, LIST + 1, 20_000])
 
 
 @pytest.fixture(scope="module")
@@ -12,29 +20,47 @@ def flora() -> Flora:
 
 
 @pytest.mark.parametrize(
-    ("chosen", "is_listed"),
+    "chosen",
     [
-        ((), False),
-        ((("family", "family-000"),), False),
-        ((("habit", "forb"),), True),
-        ((("native", "US-AL"), ("life-cycle", "annual")), True),
-        ((("native", "US-WY"), ("family", "family-090")), False),
+        (),
+        (("family", "family-000"),),
+        (("habit", "forb"),),
+        (("native", "US-AL"), ("life-cycle", "annual")),
+        (("native", "US-WY"), ("family", "family-090")),
     ],
 )
-def test_each_value_is_counted_under_the_other_facets(flora, monkeypatch, chosen, is_listed):
+def test_each_value_is_counted_under_the_other_facets(flora, monkeypatch, chosen):
     monkeypatch.setattr(_search, "current", lambda: flora.snapshot)
     selection = Selection()
     for facet, value in chosen:
         selection = selection.added(facet, value)
     snapshot = flora.snapshot
     counts = _search.search(selection).counts
-    left = []
     for facet, options in snapshot.options.items():
         under = snapshot.public.intersection(
             *(snapshot.bitmap(other, value) for other, value in chosen if other != facet)
         )
-        left.append(len(under))
         assert counts.get(facet, {}) == {
             value: under.intersection_cardinality(bitmap) for value, bitmap in options.items()
         }
-    assert any(number in _search.LISTED for number in left) == is_listed
+
+
+@given(
+    highest=st.sampled_from([SLOTS - 1, SLOTS, 3 * SLOTS]), sizes=st.tuples(SIZES, SIZES), seed=st.integers()
+)
+@example(highest=SLOTS - 1, sizes=(LIST, LIST), seed=0)
+@example(highest=3 * SLOTS, sizes=(20_000, 2000), seed=0)
+def test_as_many_keys_are_in_common_as_before_they_were_laid_out(highest, sizes, seed):
+    chance = random.Random(seed)
+    one, other = (BitMap([*chance.sample(range(highest), size), highest]) for size in sizes)
+    before = one.copy(), other.copy()
+    assert counting(one).intersection_cardinality(counted(other)) == one.intersection_cardinality(other)
+    assert (one, other) == before
+
+
+def test_no_container_is_left_whose_list_is_long():
+    keys = BitMap(range(0, 5 * SLOTS, 20))
+    for laid in (counted(keys), counting(keys)):
+        statistics = laid.get_statistics()
+        assert statistics["n_array_containers"] == 0
+        assert statistics["n_containers"] == 5
