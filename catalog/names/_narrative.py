@@ -66,6 +66,16 @@ def choose(rows: Sequence[Row]) -> str:
     )
 
 
+def beside(common: str) -> str:
+    """That a common name beside a botanical one is the plant's."""
+    return f"“{common[:60]}” is a common name of the same plant."
+
+
+def other_common(common: str) -> str:
+    """That what stands beside a botanical name was taken for a common name."""
+    return f"“{common[:60]}” was taken for a common name; the catalogue does not have it for this plant."
+
+
 def several_names(missing: Iterable[str]) -> tuple[str, ...]:
     """That a line lists several names, and which of them were not found."""
     lost = [f"“{text[:60]}”" for text in missing]

@@ -25,6 +25,7 @@ from ._lines import (
     without_ranks_between,
 )
 from ._match import SYMBOLS
+from ._paired import paired
 from ._settling import NOT_AS_WRITTEN, Resolved, choice, doubtful, likely, settled, slip
 from ._taxa import Shown
 
@@ -87,7 +88,7 @@ class Inquiry:
 
     def as_written(self) -> None:
         """Settle the lines that some name equals, in one reading or another. Some ten queries at most."""
-        self._work.take((_as_written, _as_a_mix, _in_other_readings, _abbreviated, _listed))
+        self._work.take((_as_written, _as_a_mix, _in_other_readings, _as_a_pair, _abbreviated, _listed))
 
     def as_misspelt(self) -> None:
         """Settle the others by what they are like. Some twenty queries at most."""
@@ -214,6 +215,14 @@ def _belonging(way: _Way) -> _Way | None:
         return None
     notice = " ".join(filter(None, (way.notice, plain.notice)))
     return _Way(way.line, ask(plain.text), notice, is_whole=False)
+
+
+def _as_a_pair(work: _Work) -> None:
+    """As a botanical and a common name side by side."""
+    lines = work.waiting()
+    for line, pair in zip(lines, paired([line.text for line in lines], work.shown), strict=True):
+        if pair is not None:
+            line.resolved = settled(pair.match, work.shown, score=NOT_AS_WRITTEN, notes=pair.notes)
 
 
 def _abbreviated(work: _Work) -> None:

@@ -1,0 +1,110 @@
+"""A line that gives a plant's botanical and its common name with nothing between them: ``Acer rubrum Red Maple``."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pyroaring import BitMap
+
+from catalog import nomenclature
+from catalog.models import NameKind, WordRole
+
+from . import _narrative as say
+from ._asked import Asked, Equal, ask
+from ._equal import equals
+from ._lines import readings
+from ._loose import words
+from ._taxa import Shown
+from ._words import with_words
+
+FEWEST: Final = 2
+"""Words of a species' name."""
+
+MOST: Final = 8
+"""Words of a botanical name with authority that are tried."""
+
+LONGEST: Final = 14
+"""Words of a line that is read so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a botanical and a common name lead to together, and in words what the common name is to the plant."""
+
+    match: Equal
+    notes: tuple[str, ...]
+
+
+@dataclass(eq=False, slots=True)
+class _Split:
+    """A line cut in two, and what equals either part."""
+
+    botanical: Asked
+    common: Asked
+    left: Equal | None = None
+    right: Equal | None = None
+
+
+def paired(texts: Sequence[str], shown: Shown) -> list[Pair | None]:
+    """Each text as a pair of names, None where it is none. Some ten queries for some hundred texts."""
+    splits = [list(_splits(text, shown)) for text in texts]
+    every = [split for found in splits for split in found]
+    for split, match in zip(every, equals([split.botanical for split in every], shown), strict=True):
+        split.left = match if match is not None and _is_sure(match) else None
+    named = [split for split in every if split.left is not None]
+    for split, match in zip(named, equals([split.common for split in named], shown), strict=True):
+        split.right = match
+    holders = with_words({word for split in named for word in _common_words(split)}, WordRole.VERNACULAR)
+    return [_best(filter(None, (_pair(split, holders, shown) for split in found))) for found in splits]
+
+
+def _splits(text: str, shown: Shown) -> Iterator[_Split]:
+    """Where the line may be cut, the longest botanical name first: it may come before the common one, or after it."""
+    whole = next((reading.text for reading in readings(text) if reading.is_whole), text)
+    parts = whole.split()
+    if not FEWEST < len(parts) <= LONGEST:
+        return
+    genera = shown.vocabulary.known(WordRole.GENUS)
+    in_use = shown.vocabulary.known(WordRole.VERNACULAR)
+    for size in range(min(MOST, len(parts) - 1), FEWEST - 1, -1):
+        for botanical, common in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
+            if botanical[0].casefold() in genera and not in_use.isdisjoint(_words(" ".join(common))):
+                yield _Split(ask(" ".join(botanical)), ask(" ".join(common)))
+
+
+def _is_sure(match: Equal) -> bool:
+    return match.is_botanical and match.is_certain and len(match.taxa) == 1 and " " in match.rows[0].text
+
+
+def _pair(split: _Split, holders: Mapping[str, BitMap], shown: Shown) -> Pair | None:
+    if split.left is None:
+        return None
+    (taxon,) = split.left.taxa
+    common = [row for row in split.right.rows if row.kind == NameKind.VERNACULAR] if split.right else []
+    if any(_is_kin(shown[taxon].name, shown[row.taxon_id].name) for row in common):
+        return Pair(split.left, (say.beside(split.common.text),))
+    if common:
+        return Pair(Equal((*split.left.rows, *common), ""), say.several_names(()))
+    held = [holders.get(word) for word in _common_words(split)]
+    if all(held) and (len(held) > 1 or taxon in (held[0] or ())):
+        return Pair(split.left, (say.other_common(split.common.text),))
+    return None
+
+
+def _best(pairs: Iterable[Pair]) -> Pair | None:
+    """The first that means one plant, or else the first."""
+    return min(pairs, key=lambda pair: len(pair.match.taxa), default=None)
+
+
+def _is_kin(name: str, other: str) -> bool:
+    """Whether one name is of the species of the other, or of its genus."""
+    own, theirs = name.split(), other.split()
+    return own[:FEWEST] == theirs[:FEWEST] or own[:1] == theirs
+
+
+def _common_words(split: _Split) -> list[str]:
+    return _words(split.common.text)
+
+
+def _words(text: str) -> list[str]:
+    return words(nomenclature.fold(text))
