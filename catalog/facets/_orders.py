@@ -19,6 +19,9 @@ PROBES: Final = 12
 FEW: Final = 40
 """So many moved taxa are placed one by one; beyond that the order is sorted anew."""
 
+SORTED: Final = frozenset({"Ll", "Lo", "Nd", "Zs"})
+"""The categories of Unicode by which a common name is sorted: small letters, letters without case, digits, blanks."""
+
 UNSIGNED: Final = "I"
 
 
@@ -208,6 +211,6 @@ def _find_places(searches: Sequence[_Search], orders: "Mapping[str, array[int]]"
 
 
 def _folded(name: str) -> str:
-    """A common name as it is sorted: without regard to capitals and accents."""
+    """A common name as it is sorted: without regard to capitals, accents, and marks such as the ʻokina."""
     letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return "".join(letter for letter in letters if unicodedata.category(letter) in SORTED)
