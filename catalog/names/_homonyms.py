@@ -44,7 +44,9 @@ def by_authority(asked: Asked, rows: list[Row], how: str) -> Equal:
         return Equal(tuple(nameless), f"{how} The catalogue has the name without an authority.".strip())
     told = ", ".join(sorted({row.authority for row in rows}))[:120]
     return Equal(
-        tuple(rows), f"“{authority[:60]}” is not its authority in the catalogue ({told}).", is_certain=False
+        tuple(rows),
+        f"“{authority[:60]}” is not its authority in the catalogue ({told}); it may be a cultivar.",
+        is_certain=False,
     )
 
 

@@ -3,13 +3,13 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
 from catalog.nomenclature import ParsedName
 
-from ._narrative import CAPITALS, HYPHENED, LEFT_OUT, PLURAL, RANKS_BETWEEN, SIGN
+from ._narrative import AUTONYM, CAPITALS, HYPHENED, LEFT_OUT, PLURAL, RANKS_BETWEEN, SIGN
 
 LONGEST: Final = 500
 """Characters of a line that is read; the longest name known has 183."""
@@ -53,6 +53,9 @@ _MIX: Final = re.compile(r"\s*[,;/+&]\s*|\s+(?:and|with)\s+|\t+", re.IGNORECASE)
 _MIX_HEAD: Final = re.compile(r"^[^:]{0,60}\b(?:mix|mixture|blend)\b[^:]{0,40}:\s*", re.IGNORECASE)
 _MIX_TAIL: Final = re.compile(r"\s+(?:seed\s+)?(?:mix|mixture|blend)\b[^,;/+&]*$", re.IGNORECASE)
 _BINOMIAL: Final = re.compile(r"(?:[A-Z][a-z-]{2,}|[A-Z]\.) [a-z-]{3,}(?!\S*\.)")
+_EITHER: Final = re.compile(
+    r"([A-Z][a-z-]{2,}) ([a-z-]{3,})(?:\s*/\s*| or )(?!similar|other|better|larger|equal|equivalent)([a-z-]{3,})"
+)
 _SHARE: Final = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s?%\s*|\s*\(?\d{1,3}(?:\.\d+)?\s?%\)?\s*$")
 _SHORT_PLURAL: Final = re.compile(r"[A-Za-z]{3}s")  # longer ones are one form in the index (oaks, not maples)
 _GLUED_SIGN: Final = re.compile(r"[xX][a-z]{3}")
@@ -73,6 +76,10 @@ class Reading:
     text: str
     notice: str = ""
     is_whole: bool = False
+
+    def after(self, notices: Iterable[str]) -> "Reading":
+        """The same, said after what was said of the line before."""
+        return replace(self, notice=" ".join((*notices, self.notice)))
 
 
 def visible(line: str) -> str:
@@ -156,6 +163,14 @@ def without_ranks_between(parsed: ParsedName) -> Reading | None:
     return Reading(text, RANKS_BETWEEN)
 
 
+def without_autonym(parsed: ParsedName) -> Reading | None:
+    """The species, of which an autonym is the part that holds its type (ICN Art. 26.1)."""
+    parts = parsed.infraspecific
+    if len(parts) != 1 or not parsed.species_name.endswith(f" {parts[0].epithet}"):
+        return None
+    return Reading(parsed.species_name, AUTONYM.format(parts[0].text))
+
+
 def without_cultivar(parsed: ParsedName) -> Reading | None:
     """The name to which a cultivar belongs, if a cultivar is what was read."""
     for sort, own in (
@@ -188,12 +203,15 @@ def has_unread_epithet(parsed: ParsedName) -> bool:
     if len(parsed.parts) != 1 or parsed.parts[0].authority or not rest:
         return False
     word = rest[0].lstrip("(") if parsed.tail else (rest[1:] or [""])[0] if rest[0] in _DENIALS else ""
-    return word.replace(".", "").replace("-", "").isalpha() and word.islower()
+    return re.sub(r"[./-]", "", word).isalpha() and word.islower()
 
 
 def pieces(text: str) -> list[str]:
     """The names that a line may list, as a seed mix does; none when it holds no list."""
     listed = _MIX_TAIL.sub("", _MIX_HEAD.sub("", trimmed(text)))
+    if either := _EITHER.fullmatch(listed):
+        genus, one, other = either.groups()
+        return [f"{genus} {one}", f"{genus} {other}"]
     parts = [trimmed(_SHARE.sub("", part)) for part in _MIX.split(listed)]
     named = [part for part in parts if len(part) > 2 and any(map(str.isalpha, part))]
     return list(_with_genera(named[:MOST_PIECES])) if len(named) > 1 else []

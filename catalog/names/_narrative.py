@@ -12,6 +12,7 @@ LEFT_OUT = "Left out of the line: "
 CAPITALS = "Epithets were read with a small letter."
 SIGN = "The x before the epithet was read as the sign of a hybrid."
 RANKS_BETWEEN = "The ranks between the species and the last epithet are no part of the name (ICN Art. 24.1)."
+AUTONYM = "“{}” holds the type of the species (ICN Art. 26.1); the catalogue does not list it apart."
 BLANK = "The line is blank."
 NOTHING = "No name, symbol or common name in the catalogue is like it."
 NOT_SPELT_SO = "No symbol, name or common name is spelt so."
@@ -74,6 +75,11 @@ def beside(common: str) -> str:
 def other_common(common: str) -> str:
     """That what stands beside a botanical name was taken for a common name."""
     return f"“{common[:60]}” was taken for a common name; the catalogue does not have it for this plant."
+
+
+def may_be_cultivar(text: str) -> str:
+    """That what stands behind a botanical name was left out."""
+    return f"{LEFT_OUT}{text[:60]}. It may be a cultivar; the catalogue has no such name of this plant."
 
 
 def several_names(missing: Iterable[str]) -> tuple[str, ...]:

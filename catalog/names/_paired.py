@@ -1,5 +1,9 @@
-"""A line that gives a plant's botanical and its common name with nothing between them: ``Acer rubrum Red Maple``."""
+"""A line that gives a plant's botanical and its common name with nothing between them: ``Acer rubrum Red Maple``.
 
+Or a cultivar's name of several words without its quotes: ``Itea virginica Henry's Garnet``.
+"""
+
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +16,7 @@ from catalog.models import NameKind, WordRole
 from . import _narrative as say
 from ._asked import Asked, Equal, ask
 from ._equal import equals
-from ._lines import readings
+from ._lines import readings, trimmed
 from ._loose import words
 from ._taxa import Shown
 from ._words import with_words
@@ -25,6 +29,10 @@ MOST: Final = 8
 
 LONGEST: Final = 14
 """Words of a line that is read so."""
+
+
+_CULTIVAR: Final = re.compile(r"[A-Z][\w'’]+(?: [A-Z][\w'’]+)+")
+"""Authors are seldom so written: of several there is a sign between them, or one is abbreviated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +68,23 @@ def paired(texts: Sequence[str], shown: Shown) -> list[Pair | None]:
 
 def _splits(text: str, shown: Shown) -> Iterator[_Split]:
     """Where the line may be cut, the longest botanical name first: it may come before the common one, or after it."""
-    whole = next((reading.text for reading in readings(text) if reading.is_whole), text)
-    parts = whole.split()
-    if not FEWEST < len(parts) <= LONGEST:
-        return
+    respelt = next((reading.text for reading in readings(text) if reading.is_whole), text)
+    for whole in dict.fromkeys((trimmed(text), respelt)):
+        parts = whole.split()
+        if FEWEST < len(parts) <= LONGEST:
+            yield from _cuts(parts, shown)
+
+
+def _cuts(parts: Sequence[str], shown: Shown) -> Iterator[_Split]:
     genera = shown.vocabulary.known(WordRole.GENUS)
     in_use = shown.vocabulary.known(WordRole.VERNACULAR)
     for size in range(min(MOST, len(parts) - 1), FEWEST - 1, -1):
         for botanical, common in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
-            if botanical[0].casefold() in genera and not in_use.isdisjoint(_words(" ".join(common))):
-                yield _Split(ask(" ".join(botanical)), ask(" ".join(common)))
+            rest = " ".join(common)
+            if botanical[0].casefold() in genera and (
+                not in_use.isdisjoint(_words(rest)) or _CULTIVAR.fullmatch(rest)
+            ):
+                yield _Split(ask(" ".join(botanical)), ask(rest))
 
 
 def _is_sure(match: Equal) -> bool:
@@ -88,6 +103,8 @@ def _pair(split: _Split, holders: Mapping[str, BitMap], shown: Shown) -> Pair | 
     held = [holders.get(word) for word in _common_words(split)]
     if all(held) and (len(held) > 1 or taxon in (held[0] or ())):
         return Pair(split.left, (say.other_common(split.common.text),))
+    if _CULTIVAR.fullmatch(split.common.text):
+        return Pair(split.left, (say.may_be_cultivar(split.common.text),))
     return None
 
 

@@ -21,6 +21,7 @@ from ._lines import (
     readings,
     visible,
     with_hyphen,
+    without_autonym,
     without_cultivar,
     without_ranks_between,
 )
@@ -197,14 +198,15 @@ def _ways(line: _Line) -> list[_Way]:
     found = list(readings(line.text))
     ways = [_Way(line, ask(reading.text), reading.notice) for reading in found]
     hyphened = [with_hyphen(asked.parsed) for asked in (line.asked, *(way.asked for way in ways))]
-    whole = without_ranks_between(line.asked.parsed)
     grown = [_belonging(way) for way in (_Way(line, line.asked), *ways)]
     if found and found[0].is_whole and found[0].notice:
         line.asked, line.notes = ways[0].asked, (found[0].notice,)
+    shortened = (without_ranks_between(line.asked.parsed), without_autonym(line.asked.parsed))
+    others = [*hyphened, *(other and other.after(line.notes) for other in shortened)]
     if (plain := without_cultivar(line.asked.parsed)) is not None:
         line.asked, line.notes, line.most = ask(plain.text), (*line.notes, plain.notice), NOT_AS_WRITTEN
     ways += [way for way in grown if way is not None]
-    ways += [_Way(line, ask(other.text), other.notice) for other in (*hyphened, whole) if other is not None]
+    ways += [_Way(line, ask(other.text), other.notice) for other in others if other is not None]
     return ways
 
 
