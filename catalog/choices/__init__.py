@@ -61,7 +61,7 @@ from ._taxonomy import (
 from ._vocabulary import (
     Vocabulary,
 )
-from ._zones import ZONES, zone_code, zone_number, zones_text
+from ._zones import ZONES, coldest_nights, zone_code, zone_number, zones_text
 
 __all__ = [
     "ZONES",
@@ -115,6 +115,7 @@ __all__ = [
     "WaterUse",
     "WetlandIndicator",
     "WetlandRegion",
+    "coldest_nights",
     "zone_code",
     "zone_number",
     "zones_text",

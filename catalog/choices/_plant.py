@@ -17,9 +17,9 @@ class Habit(Vocabulary):
     FORB = "forb", "A vascular plant without much wood above ground that is no grass or fern.", "Forb"
     GRAMINOID = "graminoid", "A grass or grass-like plant: grasses, sedges, rushes.", "Grass or grass-like"
     FERN = "fern", "A fern or fern ally.", "Fern"
-    SUBSHRUB = "subshrub", "A low shrub, usually under 0.5 m and never over 1 m.", "Subshrub"
-    SHRUB = "shrub", "A woody plant with several stems, usually under 4 to 5 m.", "Shrub"
-    TREE = "tree", "A woody plant with a single trunk, usually over 4 to 5 m.", "Tree"
+    SUBSHRUB = "subshrub", "A low shrub, usually under 0.5 m (1.5 ft) and never over 1 m (3 ft).", "Subshrub"
+    SHRUB = "shrub", "A woody plant with several stems, usually under 4 to 5 m (13 to 16 ft).", "Shrub"
+    TREE = "tree", "A woody plant with a single trunk, usually over 4 to 5 m (13 to 16 ft).", "Tree"
     VINE = "vine", "A twining or climbing plant with long stems.", "Vine"
     MOSS = (
         "moss",

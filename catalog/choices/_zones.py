@@ -15,6 +15,14 @@ def zone_code(number: int) -> str:
     return ZONES[number - 1]
 
 
+def coldest_nights(lowest: int, highest: int) -> tuple[int, int]:
+    """The coldest night of an average winter in these half zones, in degrees Fahrenheit, from and to.
+
+    By the definition of USDA's map, zone 1a begins at -60 and each half zone spans five degrees.
+    """
+    return 5 * lowest - 65, 5 * highest - 60
+
+
 def zones_text(lowest: int, highest: int) -> str:
     """A range of half zones as gardeners write it: whole zones as ``4–8``, others as ``4b–8a``.
 

@@ -15,7 +15,6 @@ from ._scales import TO
 from ._snapshot import current
 
 VIEWS: Final = ("grid", "list")
-UNITS: Final = ("metric", "us")
 ORDERS: Final = ("relevance", "botanical", "common", "height", "bloom", "recent")
 LONGEST_TEXT: Final = 200
 TEXT_TOO_LONG: Final = f"Search is limited to {LONGEST_TEXT} characters."

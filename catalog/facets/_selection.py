@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from catalog.traits import BY_KEY, FACETS, Trait
+from catalog.units import PARAMETER, Units
 
 from . import _parsing
 from ._choice import Choice, expand
@@ -31,8 +32,8 @@ class Selection:
     """What is asked of the list; equal selections ask the same. Made by :meth:`from_query` or from another one.
 
     ``choices`` are in the registry's order, and only those in which something is chosen; ``sort`` is "relevance"
-    only beside ``q``; ``view`` is "grid" or "list"; ``units`` "metric" or "us"; ``might`` adds the plants that
-    may match; ``messages`` are sentences on what could not be read and was left out.
+    only beside ``q``; ``view`` is "grid" or "list"; ``units`` "metric" or "us", blank for both; ``might`` adds the
+    plants that may match; ``messages`` are sentences on what could not be read and was left out.
     """
 
     choices: tuple[Choice, ...] = ()
@@ -40,7 +41,7 @@ class Selection:
     might: bool = False
     sort: str = BOTANICAL
     view: str = "grid"
-    units: str = "metric"
+    units: str = ""
     page: int = 1
     messages: tuple[str, ...] = ()
 
@@ -60,7 +61,7 @@ class Selection:
             might=query.get("might") == "1",
             sort=_sort(sort, text),
             view=_parsing.read_word(query, "view", _parsing.VIEWS) or "grid",
-            units=_parsing.read_word(query, "units", _parsing.UNITS) or "metric",
+            units=_parsing.read_word(query, PARAMETER, tuple(Units)),
             page=_parsing.read_page(query),
             messages=(*too_long, *bad_numbers),
         )
@@ -75,7 +76,7 @@ class Selection:
             "might": "1" if self.might else "",
             "sort": self.sort if self.sort != _sort("", self.q) else "",
             "view": self.view if self.view != "grid" else "",
-            "units": self.units if self.units != "metric" else "",
+            PARAMETER: self.units,
             "page": str(self.page) if self.page > 1 else "",
         }
         yield from ((name, value) for name, value in rest.items() if value)
@@ -138,7 +139,7 @@ class Selection:
         return self._changed(view=view)
 
     def measured_in(self, units: str) -> "Selection":
-        """In other units, on the same page."""
+        """In other units, blank for both, on the same page."""
         return replace(self, units=units)
 
     def with_might(self, *, might: bool = True) -> "Selection":

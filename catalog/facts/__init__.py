@@ -11,6 +11,7 @@ from ._group import GroupSheet, group_of
 from ._latin import latin
 from ._lineage import Lineage, LineageRow, lineage_of
 from ._map import DistributionMap, map_of, outlines
+from ._measures import length_text, nights_text
 from ._members import Member, children_of, members
 from ._names import common_names
 from ._places import Place, Places, Standing, native_status, places_of
@@ -20,7 +21,7 @@ from ._sources import CitedSource, cited_sources
 from ._telling_apart import told_apart
 from ._told import TOLD, Told, told
 from ._traits import Cited, Fact, Group
-from ._values import Part, length_text, months_text
+from ._values import Part, months_text
 
 __all__ = [
     "TOLD",
@@ -68,6 +69,7 @@ __all__ = [
     "members",
     "months_text",
     "native_status",
+    "nights_text",
     "of",
     "outlines",
     "places_of",

@@ -57,6 +57,11 @@ class Row:
     trait: Trait
     facts: tuple[Fact | None, ...]
 
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The values of all the plants, each once."""
+        return tuple(dict.fromkeys(part for fact in self.facts if fact for part in fact.parts))
+
 
 @dataclass(frozen=True)
 class Section:

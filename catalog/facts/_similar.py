@@ -11,8 +11,9 @@ from catalog.traits import BY_KEY
 
 from ._cards import shown_value
 from ._lineage import donors_of_each
+from ._measures import length_text
 from ._names import common_names
-from ._values import and_join, describe, length_text
+from ._values import and_join, describe
 
 SETS: Final = {"light": 3.0, "moisture": 3.0, "bloom-colour": 2.0, "bloom-months": 1.5, "life-cycle": 1.0}
 """Traits whose values in common make plants alike, and how much."""

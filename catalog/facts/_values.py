@@ -1,27 +1,47 @@
 """Values of traits in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Final
 
-from catalog.choices import ZONES, Month, zones_text
+from catalog.choices import (
+    ZONES,
+    Affected,
+    AnimalRelation,
+    Grade,
+    Month,
+    Severity,
+    Vocabulary,
+    WetlandRegion,
+    zones_text,
+)
 from catalog.glossary import Terms
 from catalog.traits import Kind, Trait
 
-INCH = Decimal("2.54")
-FEET_FROM = 3 * 12 * INCH
-"""From this length on (cm) Americans speak of feet."""
-METRE = Decimal(100)
+from ._measures import between, length_text, nights_text, plain
+
 BARE_UNITS = {"years": " years", "pH": ""}
+QUALIFIERS: Final[dict[str, type[Vocabulary]]] = {
+    "affects": Affected,
+    "grade": Grade,
+    "region": WetlandRegion,
+    "relation": AnimalRelation,
+    "severity": Severity,
+}
+"""The vocabularies of the fields that qualify the code of a row."""
+
+UNTOLD: Final = (None, "", "unspecified")
+"""What a row holds in such a field where its source says nothing."""
 
 
 @dataclass(frozen=True)
 class Part:
     """One value in words.
 
-    ``detail`` qualifies it ("high", "Arid West"); ``query`` is the query of the plant list that finds plants like
-    this one, blank where there is none; ``swatch`` is an editor's colour as ``#rrggbb``.
+    ``definition`` says what it means, its qualifiers too. ``detail`` qualifies it ("high", "Arid West"); ``query`` is
+    the query of the plant list that finds plants like this one, blank where there is none; ``swatch`` is an editor's
+    colour as ``#rrggbb``.
     """
 
     text: str
@@ -30,6 +50,11 @@ class Part:
     detail: str = ""
     query: str = ""
     swatch: str = ""
+
+    @property
+    def meaning(self) -> str:
+        """The definition where it says more than the word itself, else blank: "Red." explains nothing."""
+        return "" if self.definition.rstrip(".").casefold() == self.text.casefold() else self.definition
 
 
 def describe(trait: Trait, value: Any, terms: Terms) -> tuple[Part, ...]:
@@ -63,27 +88,7 @@ def range_text(trait: Trait, low: Decimal | None, high: Decimal | None) -> str:
     """A range in the trait's unit, lengths both in inches or feet and in metric: ``12–18 in (30–46 cm)``."""
     if trait.unit == "cm":
         return length_text(low, high)
-    return between(_plain(low), _plain(high)) + BARE_UNITS.get(trait.unit, f" {trait.unit}")
-
-
-def length_text(low: Decimal | None, high: Decimal | None) -> str:
-    """A range of centimetres for readers on both sides of the border; either end may be unknown."""
-    largest = max(end for end in (low, high) if end is not None)
-    us = (12 * INCH, "ft") if largest >= FEET_FROM else (INCH, "in")
-    metric = (METRE, "m") if largest >= METRE else (Decimal(1), "cm")
-    american, international = (
-        f"{between(*(_rounded(end, unit) for end in (low, high)))} {name}" for unit, name in (us, metric)
-    )
-    return f"{american} ({international.removeprefix('at least ').removeprefix('up to ')})"
-
-
-def between(low: str, high: str) -> str:
-    """``3–4``, ``3`` when both are alike, ``at least 3`` or ``up to 4`` when an end is blank."""
-    if not low:
-        return f"up to {high}"
-    if not high:
-        return f"at least {low}"
-    return low if low == high else f"{low}–{high}"
+    return between(plain(low), plain(high)) + BARE_UNITS.get(trait.unit, f" {trait.unit}")
 
 
 def months_text(codes: Sequence[str]) -> str:
@@ -117,24 +122,39 @@ def in_document_form(trait: Trait, value: Any, terms: Terms) -> str:
 
 
 def _zones(trait: Trait, low: int | None, high: int | None) -> Part:
+    lowest, highest = low or high or 1, high or low or 1
+    meaning = f"{nights_text(lowest, highest)} in the coldest night of an average winter."
     if low is None or high is None:
-        known = ZONES[(low or high or 1) - 1]
-        return Part(f"{known} and warmer" if high is None else f"{known} and colder")
-    return Part(zones_text(low, high), query=f"{trait.address}={ZONES[low - 1]}..{ZONES[high - 1]}")
+        return Part(f"{ZONES[lowest - 1]} and {'warmer' if high is None else 'colder'}", definition=meaning)
+    return Part(
+        zones_text(low, high),
+        definition=meaning,
+        query=f"{trait.address}={ZONES[low - 1]}..{ZONES[high - 1]}",
+    )
 
 
 def _row(trait: Trait, row: Any, terms: Terms) -> Part:
     code = str(getattr(row, trait.fields[0]))
     words = [_field_text(row, field, terms) for field in trait.fields[1:]]
     parts = getattr(row, "parts", "")
-    return term(trait, code, terms, detail=", ".join(word for word in (*words, parts) if word))
+    part = term(trait, code, terms, detail=", ".join(word for word in (*words, parts) if word))
+    beside = [_field_definition(row, field, terms) for field in trait.fields[1:]]
+    return replace(part, definition=" ".join(filter(None, (part.definition, *beside))))
+
+
+def _field_definition(row: Any, field: str, terms: Terms) -> str:
+    """What a qualifier means; blank where it is a number, or not told."""
+    vocabulary, code = QUALIFIERS.get(field), getattr(row, field)
+    if vocabulary is None or code in UNTOLD:
+        return ""
+    return terms[vocabulary.__name__][code].definition
 
 
 def _field_text(row: Any, field: str, terms: Terms) -> str:
     value = getattr(row, field)
     if field == "count":
         return f"{value} species" if value is not None else ""
-    if not value or value == "unspecified":
+    if value in UNTOLD:
         return ""
     label = str(getattr(row, f"get_{field}_display")())
     return label if field == "region" else label.lower()
@@ -146,24 +166,6 @@ def _run(start: int, flowering: Sequence[int]) -> str:
         last = last % 12 + 1
     first, final = Month(str(start)).label, Month(str(last)).label
     return first if start == last else f"{first}–{final}"
-
-
-def _rounded(length: Decimal | None, unit: Decimal) -> str:
-    """The length in the unit: to a tenth below ten, and where that is not a whole number of inches or cm."""
-    if length is None:
-        return ""
-    amount = length / unit
-    small = unit in (INCH, Decimal(1))
-    tenths = amount < (3 if small else 10)
-    return _plain(amount.quantize(Decimal("0.1") if tenths else Decimal(1), ROUND_HALF_UP))
-
-
-def _plain(number: Decimal | int | None) -> str:
-    """A number without idle zeros after the point; blank for None."""
-    if number is None:
-        return ""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _decimal(number: Any) -> Decimal | None:

@@ -11,6 +11,7 @@ from catalog.facets import Mode, Result, Selection
 from catalog.glossary import Terms
 from catalog.models import Region
 from catalog.traits import FACETS, QUALIFIED, Kind, Trait
+from catalog.units import Units
 
 from ._finding import MOST_FOUND, SUFFIX, Finding, common_names_found, is_found, largest
 from ._lengths import in_feet, is_length, names_in_feet
@@ -261,8 +262,8 @@ class _Drawing:
         )
         if not is_length(trait):
             return field
-        if self.selection.units == "us":
-            metric = self.selection.measured_in("metric").query()
+        if self.selection.units == Units.US:
+            metric = self.selection.measured_in(Units.METRIC).query()
             return replace(
                 field,
                 names=names_in_feet(trait),
@@ -270,6 +271,6 @@ class _Drawing:
                 high=in_feet(field.high),
                 unit="ft",
                 switch=metric,
-                other_unit="centimetres",
+                other_unit=Units.METRIC,
             )
-        return replace(field, switch=self.selection.measured_in("us").query(), other_unit="feet")
+        return replace(field, switch=self.selection.measured_in(Units.US).query(), other_unit=Units.US)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from catalog import facets, facts
+from catalog.choices import ZONES, zone_number
 from catalog.facets import Mode
 from catalog.glossary import Entry, Terms
 from catalog.traits import QUALIFIED, Kind, Trait
@@ -26,7 +27,9 @@ class Wording:
     places: Mapping[str, str]
 
     def entry(self, trait: Trait, value: str) -> Entry | None:
-        """The term of a value of a vocabulary, with its qualifier if it has one; None for other values."""
+        """The term of a value of a vocabulary, with its qualifier if it has one, or of a zone; None for others."""
+        if trait.kind is Kind.ZONES and (nights := _nights(value)):
+            return Entry(value, value, nights)
         if trait.vocabulary is None:
             return None
         entries = self.terms[trait.vocabulary.__name__]
@@ -53,6 +56,12 @@ class Wording:
         if trait.kind is Kind.MONTHS and self.entry(trait, low) and self.entry(trait, high):
             return f"{self.text(trait, low)}–{self.text(trait, high)}"
         return value.replace("..", "–") if low and high else _open(low, high)
+
+
+def _nights(zone: str) -> str:
+    """The coldest nights of a zone or half zone in words; blank for anything else."""
+    halves = [half for half in (zone, f"{zone}a", f"{zone}b") if half in ZONES]
+    return facts.nights_text(zone_number(halves[0]), zone_number(halves[-1])) if halves else ""
 
 
 def _open(low: str, high: str) -> str:

@@ -1,7 +1,7 @@
 """Pages that answer what one visitor sent: held nowhere, asked for by this site's own form, within a size."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from http import HTTPMethod
 from typing import Final
 
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from catalog.views import errors
 from catalog.views._pages import FOR_ONE
+from catalog.views._units import in_chosen_units
 
 View = Callable[[HttpRequest], HttpResponse]
 METHODS: Final = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.POST]
@@ -34,7 +35,7 @@ def own_page(largest: int) -> Callable[[View], View]:
         def page(request: HttpRequest) -> HttpResponse:
             try:
                 _refuse_length(request, largest)
-                response = protected(request)
+                response = in_chosen_units(request, partial(protected, request))
             except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent) as refused:
                 return errors.bad_request(request, refused)
             response.headers["Cache-Control"] = FOR_ONE

@@ -1,7 +1,7 @@
 """What every public page has in common: methods, conditional answers, caching."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from django.views.decorators.http import condition, require_safe
 
 from catalog.conditional import etag
 from catalog.models import Revision
+from catalog.views._units import in_chosen_units
 from catalog.views.errors import PageNotFound, bad_request
 
 FOR_EVERYBODY: Final = "public, max-age=0, must-revalidate"
@@ -42,7 +43,7 @@ def public_page(view: View) -> View:
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             with Revision.objects.reading():
-                return answer(request, *args, **kwargs)
+                return in_chosen_units(request, partial(answer, request, *args, **kwargs))
         except TooManyFieldsSent as refused:
             # Django's technical page reads the fields again, fails on them again, and takes a minute to say nothing.
             return bad_request(request, refused)

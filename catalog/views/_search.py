@@ -38,7 +38,9 @@ class Search:
     def is_alone(self) -> bool:
         """Whether nothing was asked beside a text that may lead straight to a plant."""
         asked = self.selection
-        return not self.exactly and not self.typed and asked == Selection().searching(asked.q)
+        return (
+            not self.exactly and not self.typed and asked == Selection(units=asked.units).searching(asked.q)
+        )
 
     @property
     def is_ambiguous(self) -> bool:

@@ -117,7 +117,7 @@ def _found_by_name(search: Search, result: Result) -> dict[str, Any]:
 
 def _canonical(selection: Selection) -> str:
     """The one query of this set of plants: in the grid, in the usual order; with the page if it is that list's own."""
-    plain = selection.measured_in("metric").seen_as("grid").sorted_by("")
+    plain = selection.measured_in("").seen_as("grid").sorted_by("")
     same = (selection.view, selection.sort) == (plain.view, plain.sort)
     query = (plain.at_page(selection.page) if same else plain).query()
     return f"?{query}" if query else ""

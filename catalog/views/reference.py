@@ -12,11 +12,11 @@ from django.shortcuts import render
 
 from catalog import facets
 from catalog import glossary as words
-from catalog.choices import Status
-from catalog.facts import CitedSource
+from catalog.choices import ZONES, Status
+from catalog.facts import CitedSource, nights_text
 from catalog.glossary import Entry
 from catalog.models import Citation, LegalStatus, Placement, Source, Synonym, VernacularName
-from catalog.traits import TRAITS, Trait
+from catalog.traits import TRAITS, Kind, Trait
 from catalog.views._pages import public_page
 
 TITLES = {
@@ -85,11 +85,19 @@ def _taken(model: type[Model]) -> Combinable:
 
 def _chapters(terms: words.Terms) -> Iterator[Chapter]:
     for trait in TRAITS:
-        entries = tuple(terms[trait.vocabulary.__name__].values()) if trait.vocabulary else ()
-        yield Chapter(trait.key, trait.label, trait.definition, entries, _linked(trait))
+        yield Chapter(trait.key, trait.label, trait.definition, _entries(trait, terms), _linked(trait))
     for name, title in TITLES.items():
         yield Chapter(name.lower(), title, "", tuple(terms[name].values()), "")
 
 
+def _entries(trait: Trait, terms: words.Terms) -> tuple[Entry, ...]:
+    """The values of a trait that are words or zones; every zone by its coldest nights."""
+    if trait.kind is Kind.ZONES:
+        return tuple(
+            Entry(zone, zone, f"{nights_text(number, number)}.") for number, zone in enumerate(ZONES, start=1)
+        )
+    return tuple(terms[trait.vocabulary.__name__].values()) if trait.vocabulary else ()
+
+
 def _linked(trait: Trait) -> str:
-    return trait.address if trait.facet and trait.vocabulary else ""
+    return trait.address if trait.facet and (trait.vocabulary or trait.kind is Kind.ZONES) else ""

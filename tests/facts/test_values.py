@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from catalog import facts, glossary
+from catalog import facts, glossary, units
 from catalog.facts._values import in_document_form, range_text
 from catalog.traits import BY_KEY
+from catalog.units import Units
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,31 @@ from catalog.traits import BY_KEY
 def test_a_length_is_told_in_both_systems(low: str | None, high: str | None, words: str):
     ends = [None if end is None else Decimal(end) for end in (low, high)]
     assert facts.length_text(*ends) == words
+
+
+@pytest.mark.parametrize(
+    ("chosen", "low", "high", "words"),
+    [
+        (Units.US, "30.48", "45.72", "12–18 in"),
+        (Units.METRIC, "30.48", "45.72", "30–46 cm"),
+        (Units.METRIC, "91.44", None, "at least 91 cm"),
+        (Units.US, None, "365.76", "up to 12 ft"),
+    ],
+)
+def test_a_length_is_told_in_the_units_that_were_chosen(
+    chosen: Units, low: str | None, high: str | None, words: str
+):
+    with units.giving(chosen):
+        assert facts.length_text(*(None if end is None else Decimal(end) for end in (low, high))) == words
+    assert units.chosen() is None
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [("4000", "130 ft (40 m)"), ("3500", "115 ft (35 m)"), ("3992.88", "131 ft (40 m)")],
+)
+def test_a_tall_tree_that_was_measured_in_metres_is_told_in_round_feet(length: str, words: str):
+    assert facts.length_text(Decimal(length), Decimal(length)) == words
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ form.addEventListener("input", (event) => {
   pause = setTimeout(() => act(filling(event.target), { isForm: true }), 200);
 });
 document.getElementById("main").addEventListener("click", (event) => {
-  const link = event.target.closest('a[href^="?"]:not([href*="exact="])');
+  const link = event.target.closest('a[href^="?"]:not([href*="exact="], [data-units])');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   act(following(link), { top: link.closest(".pager") !== null });
