@@ -6,19 +6,35 @@ from ._vocabulary import Vocabulary
 class Animal(Vocabulary):
     """Animals that use the plant."""
 
-    BATS = "bats", "Bats.", "Bats"
+    BATS = "bats", "Bats, which drink nectar or hunt the insects that flowers draw.", "Bats"
     BEES = "bees", "Bees of any kind.", "Bees"
     NATIVE_BEES = "native-bees", "Bees native to the continent.", "Native bees"
     SPECIALIST_BEES = "specialist-bees", "Bees that gather pollen from few kinds of plant.", "Specialist bees"
-    BUMBLE_BEES = "bumble-bees", "Bumble bees.", "Bumble bees"
-    HONEY_BEES = "honey-bees", "Honey bees.", "Honey bees"
-    BUTTERFLIES = "butterflies", "Butterflies.", "Butterflies"
-    MOTHS = "moths", "Moths.", "Moths"
+    BUMBLE_BEES = (
+        "bumble-bees",
+        "Large, furry native bees that fly in cool weather and shake pollen loose by buzzing.",
+        "Bumble bees",
+    )
+    HONEY_BEES = "honey-bees", "The honey bee, which came from Europe and is kept in hives.", "Honey bees"
+    BUTTERFLIES = "butterflies", "Butterflies as adults, which drink nectar by day.", "Butterflies"
+    MOTHS = "moths", "Moths as adults, most of which fly at night.", "Moths"
     CATERPILLARS = "caterpillars", "Caterpillars of butterflies and moths.", "Caterpillars"
-    HUMMINGBIRDS = "hummingbirds", "Hummingbirds.", "Hummingbirds"
-    SONGBIRDS = "songbirds", "Songbirds.", "Songbirds"
-    GAME_BIRDS = "game-birds", "Game birds.", "Game birds"
-    SMALL_MAMMALS = "small-mammals", "Small mammals.", "Small mammals"
+    HUMMINGBIRDS = (
+        "hummingbirds",
+        "Hummingbirds, which drink nectar on the wing, often from red or tubular flowers.",
+        "Hummingbirds",
+    )
+    SONGBIRDS = (
+        "songbirds",
+        "Perching birds that eat its seed, its fruit or the insects on it, or nest in it.",
+        "Songbirds",
+    )
+    GAME_BIRDS = "game-birds", "Grouse, quail, turkeys and other birds that people hunt.", "Game birds"
+    SMALL_MAMMALS = (
+        "small-mammals",
+        "Mice, squirrels, rabbits and other mammals of their size.",
+        "Small mammals",
+    )
     BROWSERS = "browsers", "Deer, elk and other browsing animals.", "Browsing animals"
     POLLINATORS = "pollinators", "Pollinators of any kind.", "Pollinators"
     BENEFICIAL_INSECTS = "beneficial-insects", "Insects that prey on pests.", "Beneficial insects"
@@ -41,25 +57,29 @@ class Stress(Vocabulary):
     """What a plant can resist or tolerate."""
 
     BLACK_WALNUT = "black-walnut", "Juglone from black walnut roots.", "Black walnut"
-    COMPACTION = "compaction", "Compacted soil.", "Compaction"
+    COMPACTION = (
+        "compaction",
+        "Soil pressed hard by feet or machines, with little room for air.",
+        "Compaction",
+    )
     DEER = "deer", "Browsing by deer.", "Deer"
-    DISEASES = "diseases", "Plant diseases.", "Diseases"
-    DROUGHT = "drought", "Drought.", "Drought"
+    DISEASES = "diseases", "Rusts, mildews, rots and other diseases of plants.", "Diseases"
+    DROUGHT = "drought", "Weeks without rain, once its roots have settled.", "Drought"
     EROSION = "erosion", "Washing away of soil.", "Erosion"
-    FIRE = "fire", "Fire.", "Fire"
+    FIRE = "fire", "Fire that passes over it.", "Fire"
     FLOODING = "flooding", "Soil without air, as when flooded (USDA: anaerobic tolerance).", "Flooded soil"
     FOOT_TRAFFIC = "foot-traffic", "Being walked on.", "Foot traffic"
-    HEAT = "heat", "Heat.", "Heat"
+    HEAT = "heat", "Long spells of hot weather.", "Heat"
     HEDGING = "hedging", "Shearing as a hedge (USDA: hedge tolerance).", "Hedging"
-    HUMIDITY = "humidity", "Humid air.", "Humidity"
-    INSECT_PESTS = "insect-pests", "Insect pests.", "Insect pests"
+    HUMIDITY = "humidity", "Air that stays damp, in which mildew and rot spread.", "Humidity"
+    INSECT_PESTS = "insect-pests", "Insects that eat or suck its leaves, stems or roots.", "Insect pests"
     LIME = "lime", "Lime in the soil (USDA: CaCO3 tolerance).", "Lime"
     POOR_SOIL = "poor-soil", "Soil poor in nutrients.", "Poor soil"
     POLLUTION = "pollution", "Polluted air.", "Pollution"
     RABBITS = "rabbits", "Grazing by rabbits.", "Rabbits"
     SALT = "salt", "Salt in soil or spray (USDA: salinity tolerance).", "Salt"
     SHADE = "shade", "Shade (USDA: shade tolerance).", "Shade"
-    WIND = "wind", "Wind.", "Wind"
+    WIND = "wind", "Strong or steady wind.", "Wind"
 
 
 class Grade(Vocabulary):

@@ -58,7 +58,7 @@ class PlantingTime(Vocabulary):
 
     EARLY_SPRING = "early-spring", "As soon as the ground can be worked.", "Early spring"
     AFTER_LAST_FROST = "after-last-frost", "In spring after the last frost.", "After the last spring frost"
-    SUMMER = "summer", "In summer.", "Summer"
+    SUMMER = "summer", "In the warm months, watered until it has rooted.", "Summer"
     AUTUMN = "autumn", "In autumn, to root before winter.", "Autumn"
     WINTER = "winter", "In winter, where the ground stays open.", "Winter"
 
@@ -74,17 +74,17 @@ class Mulch(Vocabulary):
 class Propagation(Vocabulary):
     """Ways to make new plants."""
 
-    SEED = "seed", "By seed.", "Seed"
-    SPORES = "spores", "By spores.", "Spores"
-    DIVISION = "division", "By dividing clumps.", "Division"
-    CUTTINGS = "cuttings", "By stem or root cuttings.", "Cuttings"
-    BARE_ROOT = "bare-root", "By bare-root stock.", "Bare root"
-    CONTAINER = "container", "By container-grown stock.", "Container stock"
-    BULB = "bulb", "By bulbs.", "Bulbs"
-    CORM = "corm", "By corms.", "Corms"
-    TUBERS = "tubers", "By tubers.", "Tubers"
-    SPRIGS = "sprigs", "By sprigs of rooted stem.", "Sprigs"
-    SOD = "sod", "By sod.", "Sod"
+    SEED = "seed", "Sown from seed.", "Seed"
+    SPORES = "spores", "Sown from spores, as ferns and mosses are.", "Spores"
+    DIVISION = "division", "A clump is dug up and split, each part with roots of its own.", "Division"
+    CUTTINGS = "cuttings", "Pieces of stem or root are set to grow roots and shoots.", "Cuttings"
+    BARE_ROOT = "bare-root", "Young plants are sold and set without soil on their roots.", "Bare root"
+    CONTAINER = "container", "Young plants are raised and sold in pots.", "Container stock"
+    BULB = "bulb", "From bulbs: short stems wrapped in fleshy leaves.", "Bulbs"
+    CORM = "corm", "From corms: short, solid, swollen bases of stems.", "Corms"
+    TUBERS = "tubers", "From tubers: swollen stems or roots that store food.", "Tubers"
+    SPRIGS = "sprigs", "Pieces of running stem are set out to root.", "Sprigs"
+    SOD = "sod", "Turf is cut with its soil and laid.", "Sod"
 
 
 class Upkeep(Vocabulary):

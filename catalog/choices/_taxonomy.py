@@ -175,5 +175,5 @@ class PhotoPart(Vocabulary):
     LEAF = "leaf", "Leaf or foliage.", "Leaf"
     FRUIT = "fruit", "Fruit or cone.", "Fruit"
     BARK = "bark", "Bark or stem.", "Bark"
-    SEED = "seed", "Seed.", "Seed"
+    SEED = "seed", "Ripe seed, in or out of its fruit.", "Seed"
     DRAWING = "drawing", "A drawing of the species.", "Drawing"

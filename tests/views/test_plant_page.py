@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 from django.test import Client
 
-from catalog.models import ArticleSection, Source
+from catalog import facts
+from catalog.models import ArticleSection, Source, Taxon
 from tests.factories import make_care, make_taxon
 from tests.views.alumroot import PAGE
 
@@ -132,6 +133,15 @@ def test_a_source_whose_address_is_none_is_not_linked(client: Client):
     Source.objects.filter(key="usda-plants").update(url="")
     body = client.get(PAGE).content.decode()
     assert "The PLANTS Database (accessed 2025-02-25)" in body
+
+
+def test_what_every_value_means_is_behind_the_word_beside_it(client: Client):
+    body = html.unescape(client.get(PAGE).content.decode())
+    defined = "\n".join(re.findall(r'data-define="([^"]*)"', body))
+    facts_told = facts.of(Taxon.objects.get(symbol="HERUA")).facts.values()
+    meanings = {part.meaning for fact in facts_told for part in fact.parts if part.meaning}
+    assert len(meanings) > 20
+    assert {meaning for meaning in meanings if meaning not in defined} == set()
 
 
 def test_a_plant_of_which_nothing_is_known_has_a_page_without_stray_labels(client: Client):
