@@ -16,6 +16,7 @@ from catalog.views import (
     places,
     plants,
     reference,
+    style,
     taxon,
 )
 
@@ -41,6 +42,7 @@ urlpatterns = [
     path("glossary/", reference.glossary, name="glossary"),
     path("sources/", reference.sources, name="sources"),
     path("about/", reference.about, name="about"),
+    path("style/", style.style, name="style"),  # staff only
     path("api/v1/openapi.json", api.description, name="api_description"),
     path("api/v1/facets/", api.facet_counts, name="api_facets"),
     path("api/v1/resolve", api.resolve, name="api_resolve"),

@@ -1,7 +1,7 @@
 """What pages show of a taxon: facts with their sources, places, lineage and relatives, ready for reading."""
 
 from ._article import ArticlePart, article_parts, linked_taxa
-from ._cards import Card, cards
+from ._cards import Card, cards, showable_photos
 from ._comparison import Compared, Comparison, compared
 from ._counter import CounterLine, CounterSheet, counter_sheet
 from ._drawings import Drawing, drawing_of
@@ -73,6 +73,7 @@ __all__ = [
     "of",
     "outlines",
     "places_of",
+    "showable_photos",
     "similar",
     "told",
     "told_apart",

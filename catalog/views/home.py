@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "has_zips": ZipCode.objects.exists(),
         "gardens": counted(),
         "bloom": _in_bloom(result.counts.get("bloom-months", {}), terms),
-        "regions": _regions(result.counts.get("native", {})),
+        "regions": native_regions(result.counts.get("native", {})),
         "recent": facts.cards(_of_different_genera(recent.values_list("pk", "genus")[:LOOKED_AT]), terms),
     }
     return render(request, "catalog/home.html", context)
@@ -68,7 +68,7 @@ def _of_different_genera(rows: Iterable[tuple[int, int | None]]) -> list[int]:
     return list(first.values())[:RECENT]
 
 
-def _regions(counts: Mapping[str, int]) -> list[tuple[Region, int]]:
+def native_regions(counts: Mapping[str, int]) -> list[tuple[Region, int]]:
     """The states and provinces with native plants, by name."""
     listed = [region for region in told_apart(glossary.regions()) if counts.get(region.code)]
     return sorted(((region, counts[region.code]) for region in listed), key=lambda pair: pair[0].name)

@@ -106,7 +106,7 @@ def _refused(request: HttpRequest, refused: ListRefused) -> HttpResponse:
 
 def _page(request: HttpRequest, asked: Asked, answers: Answers) -> HttpResponse:
     """Some of the lines with their answers, and the form that carries the list on."""
-    return unindexed(render(request, "catalog/names.html", _context(asked, answers)))
+    return unindexed(render(request, "catalog/names.html", context_of(asked, answers)))
 
 
 def _file(asked: Asked, answers: Answers) -> HttpResponse:
@@ -118,7 +118,8 @@ def _file(asked: Asked, answers: Answers) -> HttpResponse:
     return HttpResponse(content, content_type=TYPES[asked.form], headers={"Content-Disposition": disposition})
 
 
-def _context(asked: Asked, answers: Answers) -> dict[str, Any]:
+def context_of(asked: Asked, answers: Answers) -> dict[str, Any]:
+    """What the page of an answered list shows. Two queries for every 500 plants that it names."""
     shown = [line for line in answers.lines if asked.shown in ("", line.status)]
     pages = max(1, -(-len(shown) // AT_ONCE))
     number = min(asked.page, pages)

@@ -52,12 +52,13 @@ def plants(request: HttpRequest) -> HttpResponse:
     except NoSuchPage:
         return _missing(request, {"title": "There is no such page of the list"})
     selection = search.selection
-    context = {**_context(request, selection, result), **_found_by_name(search, result)}
+    context = {**list_context(request, selection, result), **_found_by_name(search, result)}
     response = render(request, "catalog/plants.html", context)
     return unindexed(response) if selection.is_noindex or selection.q or not result.total else response
 
 
-def _context(request: HttpRequest, selection: Selection, result: Result) -> dict[str, Any]:
+def list_context(request: HttpRequest, selection: Selection, result: Result) -> dict[str, Any]:
+    """What the page of a selection shows but for what the search box adds."""
     terms, regions = glossary.terms(), glossary.regions()
     finding = filters.finding_texts(request.GET)
     return {
