@@ -5,7 +5,7 @@ from ._cards import Card, cards, showable_photos
 from ._comparison import Compared, Comparison, compared
 from ._counter import CounterLine, CounterSheet, counter_sheet
 from ._drawings import Drawing, drawing_of
-from ._gallery import Gallery, PartShown, gallery_of
+from ._gallery import Enlarged, Gallery, PartShown, gallery_of
 from ._glance import Glance
 from ._group import GroupSheet, group_of
 from ._latin import latin
@@ -35,6 +35,7 @@ __all__ = [
     "CounterSheet",
     "DistributionMap",
     "Drawing",
+    "Enlarged",
     "Fact",
     "Gallery",
     "Glance",

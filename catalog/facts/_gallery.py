@@ -17,12 +17,33 @@ class PartShown:
 
 
 @dataclass(frozen=True)
+class Enlarged:
+    """A photo shown large: which it is, from 1, and those before and after it, None at the ends."""
+
+    photo: Photo
+    number: int
+    previous: Photo | None
+    next: Photo | None
+
+
+@dataclass(frozen=True)
 class Gallery:
     """``lead`` stands for the plant; ``others`` follow by part. ``parts`` are those shown, more than one or none."""
 
     lead: Photo
     others: tuple[Photo, ...]
     parts: tuple[PartShown, ...]
+
+    @property
+    def enlarged(self) -> tuple[Enlarged, ...]:
+        """All photos in their order, each with its neighbours."""
+        photos = (self.lead, *self.others)
+        return tuple(
+            Enlarged(photo, number, previous, following)
+            for number, (photo, previous, following) in enumerate(
+                zip(photos, (None, *photos), (*photos[1:], None), strict=False), start=1
+            )
+        )
 
 
 def gallery_of(photos: Iterable[Photo]) -> Gallery | None:

@@ -28,7 +28,10 @@ EXPECTED: Final = re.compile(r"{#\s*(.*?)\s*#}", re.DOTALL)
 UNPRINTED: Final = re.compile(r"([^{}]+)\{\s*display: none;")
 BLOCK: Final = re.compile(r"(?:^|[\s,(])\.([\w-]+)(?=\s*[,)]|\s*$)")
 
-LEFT_OUT: Final = {"trail": "trail.js fills it from the list that a plant was opened from."}
+LEFT_OUT: Final = {
+    "gallery-large": "It fills the window when a photo of the gallery is pressed.",
+    "trail": "trail.js fills it from the list that a plant was opened from.",
+}
 """Components that this page cannot show, and why."""
 
 

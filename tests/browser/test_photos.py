@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
+from playwright.sync_api import expect
 
 from catalog import facets, media
 from catalog.choices import PhotoPart
@@ -61,16 +62,33 @@ def test_twelve_photos_are_light_and_still_and_have_no_barrier(open_page: Opener
     assert page.evaluate("document.documentElement.scrollWidth <= visualViewport.width")
 
 
-def test_a_photo_grows_and_parts_are_chosen_without_a_script(open_page: Opener):
+def test_photos_are_enlarged_turned_and_chosen_by_part_without_a_script(open_page: Opener):
     page = open_page("/about/", java_script_enabled=False)
     add_photos(PAGE, 4, (90, 60))
     page.goto(page.url.replace("/about/", PAGE))
-    page.locator(".gallery-photo__open").nth(1).focus()
-    page.keyboard.press("Enter")
-    large = page.locator("[popover]:popover-open")
-    assert large.count() == 1
-    assert large.get_by_role("link", name="CC BY 4.0").is_visible()
-    page.keyboard.press("Escape")
-    assert large.count() == 0
+    page.locator(".gallery-photo__open").nth(1).press("Enter")
+    large = page.get_by_role("dialog")
+    second, third = page.locator("figure", has_text="2 of 4"), page.locator("figure", has_text="3 of 4")
+    expect(second).to_be_in_viewport(ratio=0.9)
+    expect(second.get_by_role("link", name="CC BY 4.0")).to_be_in_viewport()
+    second.get_by_role("link", name="Next").press("Enter")
+    expect(third).to_be_in_viewport(ratio=0.9)
+    third.get_by_role("link", name="Close").press("Enter")
+    expect(large).to_be_hidden()
     page.get_by_role("radio", name="Leaf").check()
     assert page.locator(".gallery-photo:visible").count() == 1
+
+
+def test_large_photos_are_turned_by_arrows_and_escape_leads_back_to_the_one_that_was_seen(open_page: Opener):
+    page = open_page("/about/")
+    add_photos(PAGE, 3, (90, 60))
+    page.goto(page.url.replace("/about/", PAGE))
+    page.locator(".gallery-photo__open").first.press("Enter")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("figure", has_text="3 of 3")).to_be_in_viewport(ratio=0.9)
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("figure", has_text="2 of 3")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator(".gallery-photo__open").nth(1)).to_be_focused()
