@@ -205,6 +205,21 @@ def test_when_the_answer_fails_the_browser_goes_there_itself(open_page: Opener):
     assert not is_same(page)
 
 
+def test_what_is_ticked_to_compare_stays_ticked_while_the_list_changes(open_page: Opener):
+    page = opened(open_page, "/plants/", **DESKTOP)
+    for name in ("alpicola", "glandulosa"):
+        page.get_by_role("checkbox", name=re.compile(f"^Compare .* {name}$")).check()
+    page.get_by_role("checkbox", name="Part shade").check()
+    expect(page.locator(".card")).to_have_count(1)
+    expect(page.get_by_role("checkbox", name=re.compile("^Compare .* alpicola$"))).to_be_checked()
+    expect(
+        page.get_by_role("checkbox", name="Heuchera rubescens var. glandulosa", exact=True)
+    ).to_be_checked()
+    page.get_by_role("button", name="Compare the ticked plants").click()
+    page.wait_for_url("**/compare/?*")
+    expect(page.locator(".comparison__plant")).to_have_count(2)
+
+
 def test_on_a_phone_a_sheet_covers_the_page_and_tells_what_it_would_show(open_page: Opener):
     page = opened(open_page, "/plants/", **PHONE)
     page.get_by_text("Narrow the list").first.tap()
