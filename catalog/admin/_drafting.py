@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from catalog import editorial, media, writing
@@ -17,7 +18,7 @@ from catalog.admin._photos import PhotoFormSet
 from catalog.admin._written import WrittenAdmin
 from catalog.choices import Status
 from catalog.documents import DocumentError
-from catalog.models import Taxon, WorkingDraft
+from catalog.models import Schedule, Taxon, WorkingDraft
 from catalog.serialising import serialise
 
 UNSAVED = {"reason", "publish_at", "opened_version", "opened_draft"}
@@ -96,11 +97,15 @@ class DraftedAdmin(WrittenAdmin):
             editorial.check_publishable(desk.document, desk.live)
 
     def plan_publication(self, request: HttpRequest, form: Any) -> None:
-        """Set or take back the hour of publication, when the record or the draft has been written."""
-        if "publish_at" not in form.cleaned_data or (form.step is not None and form.step.public):
+        """Set or take back the hour of publication, when the record or the draft has been written.
+
+        A reviewer who saves with an hour to come approves what is saved; anybody else's save leaves the plan behind.
+        """
+        is_published_now = form.step is not None and form.step.public
+        if "publish_at" not in form.cleaned_data or is_published_now or not form.may_publish:
             return
         asked = form.cleaned_data["publish_at"]
-        if asked is None and "publish_at" not in form.changed_data:
+        if "publish_at" not in form.changed_data and (asked is None or asked <= timezone.now()):
             return
         if desk_of(request) is not None:
             request.__dict__["_catalog_publish_at"] = asked
@@ -149,6 +154,15 @@ class DraftedAdmin(WrittenAdmin):
         for inline in inlines:
             inline.show_change_link = inline.show_change_link and desk_of(request) is None
         return inlines
+
+    def planned(self, request: HttpRequest, taxon: Any) -> dict[str, Any]:
+        """The hour that is set, and whether what was approved for it is no longer what stands here."""
+        schedule = Schedule.objects.filter(taxon=taxon.pk).first() if taxon is not None else None
+        if schedule is None:
+            return {"schedule": None, "overtaken": False}
+        desk = desk_of(request)
+        versions = (desk.stored_version, desk.draft_version) if desk is not None else (taxon.version, 0)
+        return {"schedule": schedule, "overtaken": not schedule.approves(*versions)}
 
     def _needs_desk(self, request: HttpRequest, taxon: Taxon) -> bool:
         if not self.has_change_permission(request, taxon):

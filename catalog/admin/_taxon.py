@@ -163,6 +163,7 @@ class TaxonAdmin(NameReadingAdmin, ArticleDesk, CitingDesk, DraftedAdmin, GridPa
         """The form's class, told what was asked and by whom."""
         form_class = super().get_form(request, obj, change=change, **options)
         desk = desk_of(request)
+        form_class.may_publish = editorial.may_publish(request.user)
         form_class.draft_version = desk.draft_version if desk is not None else 0
         if request.method == "POST":
             step = editorial.asked_step(request.POST)
@@ -254,5 +255,6 @@ class TaxonAdmin(NameReadingAdmin, ArticleDesk, CitingDesk, DraftedAdmin, GridPa
         found = contradictions.of(obj.pk) if obj is not None and obj.pk else []
         context["contradictions"] = [one for one, answered in found if not answered]
         context["missing"] = editorial.missing(obj) if obj is not None else None
+        context |= self.planned(request, obj)
         context |= self.beside(request, obj, context["adminform"].form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -1,10 +1,12 @@
 """The form of a taxon itself; its parts are inlines."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any, ClassVar, Final
 
 from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
+from django.utils import timezone
 
 from catalog.admin._name_form import NamedForm
 from catalog.editorial import Step
@@ -70,9 +72,10 @@ class DayAndTime(AdminSplitDateTime):
 class TaxonForm(NamedForm):
     """Names and standing of a taxon.
 
-    ``opened_version`` is the version that the editor saw: a save over somebody else's is refused. ``step`` is the
-    change of standing that was asked for, ``barred`` says that this user may not take it, ``conflict`` tells who
-    came first. ``opened_draft`` and ``draft_version`` are the same for the draft beside a live page.
+    ``opened_version`` is the version that the editor saw: a save over somebody else's is refused; ``opened_draft`` and
+    ``draft_version`` are the same for the draft beside a live page. ``step`` is the change of standing that was asked
+    for, ``barred`` says that this user may not take it, ``conflict`` tells who came first. ``may_publish`` lets the
+    hour of publication be set.
     """
 
     opened_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -88,9 +91,11 @@ class TaxonForm(NamedForm):
         label="Publish at",
         required=False,
         widget=DayAndTime,
-        help_text="The hour (UTC) at which it goes public by itself, as it is saved now. Empty: not by itself.",
+        help_text="The hour (UTC) at which it goes public by itself, as it is saved now. Empty: not by itself. "
+        "A reviewer sets it.",
     )
     step: Step | None = None
+    may_publish = False
     barred = False
     draft_version = 0
     is_conflicted = False
@@ -108,6 +113,8 @@ class TaxonForm(NamedForm):
             if "publish_at" in self.fields:
                 planned = Schedule.objects.filter(taxon=self.instance).first()
                 self.initial["publish_at"] = planned.publish_at if planned else None
+        if "publish_at" in self.fields:
+            self.fields["publish_at"].disabled = not self.may_publish
 
     def clean(self) -> dict[str, Any] | None:
         """Refuse what would overwrite another editor's save, and a step that is not this user's to take."""
@@ -118,6 +125,15 @@ class TaxonForm(NamedForm):
         elif self.step is not None:
             self._take(self.step)
         return cleaned
+
+    def clean_publish_at(self) -> dt.datetime | None:
+        """An hour that is set is one to come."""
+        asked: dt.datetime | None = self.cleaned_data["publish_at"]
+        if asked is not None and "publish_at" in self.changed_data and asked <= timezone.now():
+            raise forms.ValidationError(
+                "That hour is past. Write one to come, or publish now by the button below. Nothing was saved."
+            )
+        return asked
 
     def _was_overtaken(self) -> bool:
         opened = (self.cleaned_data.get("opened_version"), self.cleaned_data.get("opened_draft") or 0)

@@ -21,12 +21,13 @@ class Desk:
     """A published plant as its draft has it, within a change that will be taken back.
 
     ``document`` is what the editor made of it, to be kept when the desk is left. ``clashes`` are places that draft and
-    live page have both changed since the draft was begun.
+    live page have both changed since the draft was begun. ``stored_version`` is that of the record without the draft.
     """
 
     change: writing.Change
     live: Document
     draft: WorkingDraft | None
+    stored_version: int
     clashes: list[Place] = field(default_factory=list)
     photos_gone: list[str] = field(default_factory=list)
     document: Document | None = None
@@ -45,7 +46,8 @@ def rehearsed(taxon: Taxon) -> Iterator[Desk]:
     no longer fits the catalogue.
     """
     with writing.rehearsal() as change:
-        desk = Desk(change, serialise(_fresh(taxon)), _draft_of(taxon))
+        stored = _fresh(taxon)
+        desk = Desk(change, serialise(stored), _draft_of(taxon), stored.version)
         if desk.draft is not None:
             document, desk.clashes = merge(desk.draft.base, desk.draft.document, desk.live)
             applied = documents.apply(change, document, taxon=_fresh(taxon), provisional=True)

@@ -12,10 +12,13 @@ from catalog.documents import DocumentError
 from catalog.models import Schedule, Taxon, WorkingDraft
 
 from ._drafts import publish
+from ._workflow import may_publish
 
 CHANGED = (
     "It was changed after its publication was set for this hour. Look at it again, and set the hour anew."
 )
+
+NOT_THEIRS = "Who set this hour may not publish any more. A reviewer may set it anew."
 
 
 def plan_publication(taxon: Taxon, at: dt.datetime | None, user: AbstractBaseUser) -> None:
@@ -53,9 +56,10 @@ def publish_due(now: dt.datetime | None = None) -> Iterator[tuple[Schedule, str]
 
 def _trouble(schedule: Schedule) -> str:
     draft = WorkingDraft.objects.filter(taxon=schedule.taxon).first()
-    approved = (schedule.taxon_version, schedule.draft_version)
-    if (schedule.taxon.version, draft.version if draft else 0) != approved:
+    if not schedule.approves(schedule.taxon.version, draft.version if draft else 0):
         return CHANGED
+    if schedule.user is None or not may_publish(schedule.user):
+        return NOT_THEIRS
     try:
         publish(schedule.taxon, schedule.user, f"Set for {schedule.publish_at:%Y-%m-%d %H:%M} UTC")
     except ValidationError as refused:

@@ -131,3 +131,7 @@ class Schedule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.taxon_id} at {self.publish_at}"
+
+    def approves(self, taxon_version: int, draft_version: int) -> bool:
+        """Whether these are the versions that were approved; ``draft_version`` is 0 where there is no draft."""
+        return (self.taxon_version, self.draft_version) == (taxon_version, draft_version)

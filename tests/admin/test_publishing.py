@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from catalog import editorial
 from catalog.choices import Rank, Status
-from catalog.models import Taxon
+from catalog.models import Schedule, Taxon
 from tests.admin.posting import address, errors, make_editor, make_reviewer, save, sent_by, signed_in
 from tests.factories import make_source, make_synonym, make_taxon
 
@@ -96,3 +97,39 @@ def test_somebody_who_may_only_look_sees_no_button():
     assert response.status_code == 200
     assert b"_publish" not in response.content
     assert signed_in(looker).post(address(taxon), {"_publish": "1"}).status_code == 403
+
+
+FUTURE = {"publish_at_0": "2096-05-01", "publish_at_1": "06:00"}
+
+
+def test_an_editor_sets_no_hour_of_publication_and_keeps_none_alive():
+    taxon = make_taxon(status=Status.REVIEW)
+    editor = signed_in(make_editor())
+    save(editor, taxon, FUTURE)
+    assert not Schedule.objects.exists()
+    save(signed_in(make_reviewer()), taxon, FUTURE)
+    approved = Schedule.objects.get()
+    save(editor, taxon, {**FUTURE, "name_note": "smuggled in"})
+    save(editor, taxon, {"publish_at_0": "", "publish_at_1": ""})
+    assert Schedule.objects.get() == approved
+    assert not approved.approves(Taxon.objects.get().version, 0)
+    assert "It was changed since" in editor.get(address(taxon)).content.decode()
+    assert [trouble for _, trouble in editorial.publish_due(approved.publish_at)] != [""]
+    assert standing(taxon) == Status.REVIEW
+    assert "When the hour came it was not published" in editor.get(address(taxon)).content.decode()
+
+
+def test_an_hour_that_is_past_is_not_set():
+    taxon = make_taxon(status=Status.REVIEW)
+    response = save(signed_in(make_reviewer()), taxon, {**FUTURE, "publish_at_0": "2020-05-01"})
+    assert "That hour is past" in errors(response)
+    assert not Schedule.objects.exists()
+
+
+def test_an_hour_of_somebody_who_may_not_publish_any_more_publishes_nothing():
+    taxon, reviewer = make_taxon(status=Status.REVIEW), make_reviewer()
+    save(signed_in(reviewer), taxon, FUTURE)
+    reviewer.groups.clear()
+    ((_, trouble),) = editorial.publish_due(Schedule.objects.get().publish_at)
+    assert "may not publish any more" in trouble
+    assert standing(taxon) == Status.REVIEW
