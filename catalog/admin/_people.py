@@ -1,19 +1,45 @@
-"""Users and groups: Django's own, with searches that cannot be overrun."""
+"""Users and groups: Django's own, with searches that cannot be overrun. Nobody gives a power that they do not hold."""
+
+from typing import Any, Final
 
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin
 from django.contrib.auth.models import Group, User
+from django.http import HttpRequest
 
 from catalog.admin._lists import ListedAdmin
 from catalog.admin._site import site
 from catalog.admin._typing import PlainUserAdmin
 
+GIVEN_BY_SUPERUSERS: Final = ("is_superuser", "user_permissions")
+OF_ONESELF: Final = ("is_active", "is_staff", "groups")
+"""What somebody who is no superuser cannot change in their own account."""
+
 
 @admin.register(User, site=site)
 class CatalogUserAdmin(ListedAdmin, PlainUserAdmin):
-    """Django's, whole."""
+    """Accounts. An administrator puts people into groups; the accounts of superusers are for superusers alone."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """Without the powers that this user may not give."""
+        fields = tuple(super().get_readonly_fields(request, obj))
+        if request.user.is_superuser:
+            return fields
+        return (*fields, *GIVEN_BY_SUPERUSERS, *(OF_ONESELF if obj == request.user else ()))
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Also asked by the page that sets a password."""
+        return super().has_change_permission(request, obj) and _is_in_reach(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Also asked by the action, for each account."""
+        return super().has_delete_permission(request, obj) and _is_in_reach(request, obj)
 
 
 @admin.register(Group, site=site)
 class CatalogGroupAdmin(ListedAdmin, GroupAdmin):
     """Django's, whole."""
+
+
+def _is_in_reach(request: HttpRequest, account: User | None) -> bool:
+    return account is None or request.user.is_superuser or not account.is_superuser
