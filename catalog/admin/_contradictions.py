@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST
 
 from catalog import facts, writing
 from catalog.admin._lists import ReadOnly
+from catalog.admin._reasons import given_reason
 from catalog.admin._site import site
 from catalog.choices import ContradictionKind
 from catalog.models import Contradiction, Dismissal
 
 LIST: Final = "admin:catalog_contradiction_changelist"
-LONGEST_REASON: Final = 1_000
 FACTS: Final = {
     ContradictionKind.BLOOM.value: "part-profile",
     ContradictionKind.PLACES.value: "part-distribution",
@@ -126,7 +126,7 @@ class ContradictionAdmin(ReadOnly):
         row = self._row(request, pk)
         if row is None:
             return self._gone(request)
-        reason = request.POST.get("reason", "").replace("\x00", "").strip()[:LONGEST_REASON]
+        reason = given_reason(request)
         if request.method == "POST" and reason:
             self._dismiss(request, row, reason)
             self.message_user(request, f"Answered: {row.claim}, of {row.taxon}.", messages.SUCCESS)

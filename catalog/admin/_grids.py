@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from catalog import editorial, sheets
+from catalog.admin._reasons import given_reason
 from catalog.admin._sheets import SheetPages
 from catalog.choices import RegionKind
 from catalog.documents import DocumentError
@@ -150,7 +151,7 @@ class GridPages(SheetPages):
     def _stored(
         self, request: HttpRequest, rows: list[tuple[int, dict[str, str]]], summary: str, *, publish: bool
     ) -> list[str]:
-        reason = request.POST.get("reason", "").strip()[:1000]
+        reason = given_reason(request)
         try:
             plan, act = sheets.store(
                 lambda: sheets.plan_rows(rows, publish=publish),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from catalog import editorial
 from catalog.admin._deleting import CarefulDeletion
+from catalog.admin._reasons import given_reason
 from catalog.documents import DocumentError
 from catalog.models import HistoryEntry, Region, Taxon, WorkingDraft
 from catalog.serialising import serialise
@@ -89,7 +90,7 @@ class HistoryPages(CarefulDeletion):
         if not self.has_change_permission(request, taxon):
             raise PermissionDenied
         told = get_object_or_404(HistoryEntry, pk=entry, taxon=taxon)
-        reason = request.POST.get("reason", "").strip()[:1000]
+        reason = given_reason(request)
         if taxon.is_published and not editorial.may_publish(request.user) and told.document is not None:
             document = {**told.document, "taxon": {**told.document["taxon"], "status": taxon.status}}
             editorial.keep(taxon, document, request.user, reason)  # type: ignore[arg-type]
@@ -130,7 +131,7 @@ class HistoryPages(CarefulDeletion):
         taxon = self._taxon(request, pk)
         if not (taxon.is_published and editorial.may_publish(request.user)):
             raise PermissionDenied
-        reason = request.POST.get("reason", "").strip()[:1000]
+        reason = given_reason(request)
         seen = request.POST.get("seen", "")
         if not WorkingDraft.objects.filter(taxon=taxon, version=seen if seen.isdecimal() else 0).exists():
             self.message_user(
@@ -151,7 +152,7 @@ class HistoryPages(CarefulDeletion):
         taxon = self._taxon(request, pk)
         if not self.has_change_permission(request, taxon):
             raise PermissionDenied
-        if editorial.discard(taxon, request.user, request.POST.get("reason", "").strip()[:1000]):  # type: ignore[arg-type]
+        if editorial.discard(taxon, request.user, given_reason(request)):  # type: ignore[arg-type]
             self.message_user(
                 request, "The draft is discarded; the history keeps what it held.", messages.SUCCESS
             )
@@ -182,7 +183,7 @@ class HistoryPages(CarefulDeletion):
         if not self.has_add_permission(request):
             raise PermissionDenied
         told = get_object_or_404(HistoryEntry, pk=entry)
-        reason = request.POST.get("reason", "").strip()[:1000]
+        reason = given_reason(request)
         back = self._tried(request, lambda user: editorial.recover(told, user, reason), "is back as a draft")
         if back is None:
             return HttpResponseRedirect(reverse("admin:catalog_taxon_deleted"))

@@ -15,6 +15,7 @@ from catalog import taxonomy
 from catalog.admin._history import PAGE, HistoryPages
 from catalog.admin._operation_desk import ActDesk
 from catalog.admin._operation_forms import FORMS, TITLES
+from catalog.admin._reasons import given_reason
 from catalog.documents import DocumentError
 from catalog.models import Operation, Taxon
 
@@ -89,7 +90,7 @@ class OperationPages(HistoryPages):
         operation = get_object_or_404(Operation, pk=number)
         if not self._may_undo(request, operation):
             raise PermissionDenied
-        reason = request.POST.get("reason", "").strip()[:1000]
+        reason = given_reason(request)
         try:
             done = taxonomy.undo(operation, request.user, reason)  # type: ignore[arg-type]
         except (ValidationError, DocumentError) as refused:

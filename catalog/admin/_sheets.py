@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog import editorial, sheets
 from catalog.admin._operations import OperationPages
+from catalog.admin._reasons import given_reason
 from catalog.documents import DocumentError
 from catalog.importing import FileProblem, FileRefused
 from catalog.models import Operation, Taxon
@@ -176,7 +177,7 @@ class SheetPages(OperationPages):
             lambda: sheets.plan_rows(known, publish=publish),
             f"The sheet {file_name} was imported.",
             request.user,  # type: ignore[arg-type]
-            request.POST.get("reason", "").strip()[:1000],
+            given_reason(request),
             file_name=file_name or "sheet",
             sha256=sha256[:64],
         )
