@@ -2,13 +2,13 @@
 
 from typing import Any, Final, cast
 
-from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from catalog.admin import _queues
 from catalog.admin._labels import describe
+from catalog.admin._signing_in import PatientSite
 from catalog.models import HistoryEntry, Taxon
 
 SECTIONS: Final = (
@@ -34,7 +34,7 @@ class TaxonAwareAutocomplete(AutocompleteJsonView):
         return answer
 
 
-class CatalogAdminSite(admin.AdminSite):
+class CatalogAdminSite(PatientSite):
     """The stock site with a start page of its own."""
 
     site_header = "Native plant catalogue"

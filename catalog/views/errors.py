@@ -7,13 +7,16 @@ does. What went wrong inside is in the log, never on the page.
 import sqlite3
 import sys
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+
+from catalog import forms
 
 RETRY_AFTER: Final = "5"
 """Seconds after which an answer of 503 says to try again."""
@@ -84,7 +87,13 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that did not come from this site, or came after its cookie had gone."""
+    """403 for a form that did not come from this site, or came after its cookie had gone.
+
+    What a page of this site has sent is kept: somebody signed in anew, in another tab, while it was being written.
+    """
+    held = forms.hold(request) if forms.is_of_this_site(request) else None
+    if held is not None:
+        return _page(HTTPStatus.FORBIDDEN, "resend.html", held=held, csrf_token=get_token(request))
     return _page(
         HTTPStatus.FORBIDDEN,
         "403.html",
@@ -136,10 +145,10 @@ def is_outage(error: BaseException | None) -> bool:
     return isinstance(error, OperationalError | InterfaceError)
 
 
-def _page(status: HTTPStatus, template: str, sentence: str = "") -> HttpResponse:
+def _page(status: HTTPStatus, template: str, sentence: str = "", **context: Any) -> HttpResponse:
     """The page of ``template``; without a ``sentence`` it says its own."""
     try:
-        body: str = render_to_string(template, {"sentence": sentence})
+        body: str = render_to_string(template, {"sentence": sentence, **context})
     except Exception:  # a broken template or static manifest must not hide the first fault
         if settings.DEBUG:
             raise

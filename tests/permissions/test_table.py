@@ -62,7 +62,7 @@ def answered(client: Client, method: str, asked: str, sent: dict[str, Any] | Non
         after = _traces()
         transaction.set_rollback(True)
     client.cookies = SimpleCookie(cookies.replace("Set-Cookie: ", ""))
-    if response.status_code == 302 and "/admin/login/" in response.headers["Location"]:
+    if "/admin/login/" in response.headers.get("Location", "") or _keeps_the_form(response):
         word = SIGN_IN
     elif sent is not None and response.status_code == 200:
         word = NO
@@ -70,6 +70,11 @@ def answered(client: Client, method: str, asked: str, sent: dict[str, Any] | Non
         word = WORDS.get(response.status_code, YES)
     assert word == YES or after == before, f"{method} {asked} was refused and changed something"
     return word
+
+
+def _keeps_the_form(response: Any) -> bool:
+    """Whether it asks to sign in and keeps what was sent meanwhile."""
+    return getattr(response, "template_name", "") == "admin/login.html"
 
 
 def _traces() -> tuple[Any, ...]:
