@@ -162,19 +162,10 @@ class SheetPages(OperationPages):
 
     def _take(self, request: HttpRequest) -> HttpResponse:
         """Store what was previewed. Raises SheetRefused and DocumentError."""
-        try:
-            kept = json.loads(request.POST.get("sheet", ""))
-            rows = [
-                (int(line), {str(key): str(text) for key, text in cells.items()})
-                for line, cells in kept["rows"]
-            ]
-            file_name, sha256 = str(kept["file"]), str(kept["sha256"])
-        except (ValueError, KeyError, TypeError, AttributeError) as fault:
-            raise sheets.SheetRefused("The preview was lost: choose the file again.") from fault
-        known = [(line, {key: cells[key] for key in cells if key in sheets.BY_KEY}) for line, cells in rows]
+        rows, file_name, sha256 = _kept(request.POST.get("sheet", ""))
         publish = self.publishes(request)
         plan, act = sheets.store(
-            lambda: sheets.plan_rows(known, publish=publish),
+            lambda: sheets.plan_rows(rows, publish=publish),
             f"The sheet {file_name} was imported.",
             request.user,  # type: ignore[arg-type]
             given_reason(request),
@@ -194,6 +185,27 @@ def _columns(keys: Sequence[str]) -> list[sheets.Column]:
 def _only(cells: dict[str, str], row: sheets.RowChange) -> dict[str, str]:
     changed = {cell.column.key for cell in row.cells}
     return {key: text for key, text in cells.items() if key in changed or key in sheets.REQUIRED}
+
+
+def _kept(preview: str) -> tuple[list[sheets.Row], str, str]:
+    """The rows that a preview has kept in its page, the name of their file and its hash. Raises SheetRefused."""
+    try:
+        kept = json.loads(preview)
+        rows = [
+            (
+                int(line),
+                {key: _words(cells[key]) for key in {*sheets.REQUIRED, *sheets.BY_KEY.keys() & cells}},
+            )
+            for line, cells in kept["rows"]
+        ]
+        return rows, _words(kept["file"]), _words(kept["sha256"])
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as fault:
+        raise sheets.SheetRefused("The preview was lost: choose the file again.") from fault
+
+
+def _words(value: Any) -> str:
+    """Without NUL, which PostgreSQL takes in no text."""
+    return str(value).replace("\x00", "")
 
 
 def _lines(refused: ValidationError | DocumentError) -> list[str]:

@@ -4,7 +4,7 @@ from ._columns import BY_KEY, COLUMNS, REQUIRED, Column, choices_of
 from ._export import FORMATS, csv_lines, write_workbook
 from ._places import Places, read_places
 from ._plan import MOST_CHANGED, RowChange, SheetPlan, plan_rows
-from ._reading import LARGEST, read_sheet
+from ._reading import LARGEST, Row, read_sheet
 from ._records import Record, records
 from ._storing import SheetRefused, rehearse, store
 
@@ -18,6 +18,7 @@ __all__ = [
     "Column",
     "Places",
     "Record",
+    "Row",
     "RowChange",
     "SheetPlan",
     "SheetRefused",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
+from uuid import UUID
 
 from catalog import editorial
 from catalog.importing import Finding
@@ -11,10 +12,10 @@ from catalog.serialising import serialise_many
 
 from ._columns import BY_KEY, Column
 from ._places import Places
+from ._reading import Row
 from ._records import CHUNK, Record, keys_of, read_records
 
 Document = dict[str, Any]
-Row = tuple[int, dict[str, str]]
 MOST_CHANGED: Final = 1_000
 """Rows that one sheet may change: each is looked at before it is taken."""
 MOST_FAULTS: Final = 200
@@ -97,7 +98,10 @@ def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _is_id(text: str) -> bool:
-    return len(text.strip()) == 36 and set(text.strip().lower()) <= set("0123456789abcdef-")
+    try:
+        return str(UUID(text.strip())) == text.strip().lower()
+    except ValueError:
+        return False
 
 
 def _record(

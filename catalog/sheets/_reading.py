@@ -19,6 +19,10 @@ Row = tuple[int, dict[str, str]]
 LARGEST: Final = 20_000_000
 """Bytes of a sheet; 93,000 taxa with ten columns have some 12 million."""
 MOST_UNPACKED: Final = 200_000_000
+MOST_ROWS: Final = 1_048_576
+"""Rows of a workbook: Excel knows no more. A few bytes may speak of any number, and blank ones are read as well."""
+MOST_CELLS: Final = 10_000_000
+"""Cells of a workbook, counted to the last of each row: a few bytes may speak of 16,384 in every one."""
 OPTIONAL: Final = tuple(key for key in BY_KEY if key not in REQUIRED)
 
 
@@ -58,8 +62,12 @@ def _as_csv(content: bytes) -> bytes:
 def _cells(workbook: Any) -> Iterator[list[str]]:
     sheet = workbook.worksheets[0]
     sheet.reset_dimensions()
-    width = 0
-    for values in sheet.iter_rows(values_only=True):
+    width = read = 0
+    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+        read += len(values)
+        if number > MOST_ROWS or read > MOST_CELLS:
+            rule = f"The sheet holds more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells, blank ones counted"
+            raise FileProblem(None, "", None, rule)
         row = ["" if value is None else _text(value) for value in values]
         width = width or len(row)
         yield [*row, *[""] * (width - len(row))]

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from typing import Any
 
 import openpyxl
@@ -232,3 +233,32 @@ def test_a_tampered_preview_changes_no_more_than_the_sheet_might(chief: Client, 
     }
     chief.post(reverse(IMPORT), {"_apply": "1", "sheet": json.dumps(kept)})
     assert Taxon.objects.get(pk=taxon.pk).status == Status.DRAFT
+
+
+@pytest.mark.parametrize(
+    "sheet", ["", "[]", '{"rows": [[1, {}]], "file": "", "sha256": ""}', '{"rows": [[1e999, {}]]}']
+)
+def test_a_preview_that_does_not_come_back_whole_is_asked_for_again(chief: Client, sheet: str):
+    answer = chief.post(reverse(IMPORT), {"_apply": "1", "sheet": sheet})
+    assert answer.context["faults"] == ["The preview was lost: choose the file again."]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="999999999999"><c r="A999999999999"/></row>',
+        "".join(f'<row r="{row}"><c r="XFD{row}"/></row>' for row in range(1, 9)),
+    ],
+)
+def test_a_small_workbook_that_speaks_of_endless_cells_is_refused_at_once(
+    chief: Client, monkeypatch: pytest.MonkeyPatch, rows: str
+):
+    monkeypatch.setattr("catalog.sheets._reading.MOST_ROWS", 1_000)
+    monkeypatch.setattr("catalog.sheets._reading.MOST_CELLS", 100_000)
+    book, swollen = io.BytesIO(), io.BytesIO()
+    openpyxl.Workbook().save(book)
+    with zipfile.ZipFile(book) as packed, zipfile.ZipFile(swollen, "w", zipfile.ZIP_DEFLATED) as written:
+        for part in packed.namelist():
+            content = packed.read(part).decode()
+            written.writestr(part, content.replace("</sheetData>", f"{rows}</sheetData>"))
+    assert "blank ones counted" in faults(chief, swollen.getvalue())
