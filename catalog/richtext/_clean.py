@@ -29,6 +29,7 @@ EXTERNAL: Final = "noopener noreferrer nofollow"
 _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]"
 )
+_LEFT_OUT: Final = re.compile(r"[\t\n\r]")
 _BLANK: Final = re.compile(r"[\s\u00a0]+")
 
 _cleaner: Final = nh3.Cleaner(
@@ -55,8 +56,11 @@ def clean(text: str) -> str:
 def is_safe_address(address: str) -> bool:
     """Whether a link may lead there: http, https, mailto, or a path, query or place on this site.
 
-    ``//host`` and its spellings with backslashes lead elsewhere under whatever scheme the page has.
+    ``//host`` and its spellings with backslashes lead elsewhere under whatever scheme the page has; so do those with a
+    tab or a line end between, which browsers leave out.
     """
+    if _LEFT_OUT.search(address):
+        return False
     if address.startswith(("/", "\\")) and address[1:2] in ("/", "\\"):
         return False
     try:
@@ -107,7 +111,7 @@ class _Writer(HTMLParser):
         elif tag == "li":
             self._start_entry()
         elif not (tag == "strong" and stresses(style).get("strong") is False):
-            self._start_inline(tag, said.get("href", "").strip())
+            self._start_inline(tag, _LEFT_OUT.sub("", said.get("href", "")).strip())
 
     def handle_endtag(self, tag: str) -> None:
         tag = RENAMED.get(tag, tag)

@@ -76,7 +76,8 @@ def test_the_rubbish_of_a_word_processor_goes():
     "address",
     [
         "javascript:alert(1)", "JaVa\tScRiPt:alert(1)", "&#106;avascript:alert(1)", "vbscript:x", "data:text/html,x",
-        "//evil.example", "\\\\evil.example", "/\\evil.example", "\t//evil.example", "file:///etc/passwd", "http:evil",
+        "//evil.example", "\\\\evil.example", "/\\evil.example", "\t//evil.example", "/\t/evil.example",
+        "/&#10;/evil.example", "file:///etc/passwd", "http:evil",
         "https://", "relative", "",
     ],
 )  # fmt: skip
