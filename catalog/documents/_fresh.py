@@ -117,6 +117,7 @@ class FreshParts:
     def _replace(self, row: Profile | CareGuide, stored: Profile | CareGuide | None, holds: bool) -> bool:
         """Put a one-to-one row in the place of the stored one; True when that changed anything."""
         columns = [column for column in row._meta.concrete_fields if not column.primary_key]
+        writing.prepare(row)
         row.clean_fields(exclude=["taxon"])
         if stored is not None:
             row.pk = stored.pk

@@ -15,7 +15,8 @@ from catalog.traits import Kind, Trait
 
 NONE: Final = "none"
 _RANGE: Final = re.compile(r"(?:(from|to)\s+)?(\S+?)(?:\s*(?:to|–|-)\s*(\S+))?", re.IGNORECASE)
-_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "'")
+_DANGEROUS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "'")
+"""The first character of what a spreadsheet may take for a formula, in full width too; and the mark itself."""
 
 
 def neutral(text: str) -> str:

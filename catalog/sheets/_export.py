@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from catalog.models import Taxon
 
@@ -48,7 +49,7 @@ def write_workbook(taxa: QuerySet[Taxon], columns: Sequence[Column], path: Path)
     sheet.freeze_panes = "D2"
     sheet.append([column.key for column in columns])
     for row in _rows(records(taxa), columns):
-        sheet.append([cell[:LONGEST_CELL] for cell in row])
+        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", cell)[:LONGEST_CELL] for cell in row])
     workbook.save(path)
 
 

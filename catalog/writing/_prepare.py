@@ -1,14 +1,26 @@
 """Derived columns of a name, filled in from what was written. No queries."""
 
+import re
+from typing import Final
+
 from django.db import models
 
 from catalog import nomenclature, richtext
 from catalog.choices import Rank
 from catalog.models import ArticleSection, Source, Synonym, Taxon, VernacularName
 
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+
 
 def prepare(instance: models.Model) -> None:
-    """Put a row into the form in which it is stored: names in the Code's typography, keys, clean article HTML."""
+    """Put a row into the form in which it is stored: names in the Code's typography, keys, clean article HTML.
+
+    Control characters, which come with text copied out of a PDF and which neither a feed nor a workbook can hold, go.
+    """
+    for column in instance._meta.concrete_fields:
+        text = instance.__dict__.get(column.attname)
+        if isinstance(text, str) and _CONTROLS.search(text):
+            setattr(instance, column.attname, _CONTROLS.sub(" ", text))
     match instance:
         case Taxon():
             _prepare_taxon(instance)

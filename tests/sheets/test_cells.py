@@ -60,10 +60,10 @@ def test_what_is_not_understood_is_told_by_its_rule(trait: str, typed: str, rule
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+Laburnocytisus", "-5", "@x", "\t=1", "'quoted", "''", "plain", ""]
+    "text", ["=1+1", "＝1+1", "+Laburnocytisus", "-5", "@x", "\t=1", "'quoted", "''", "plain", ""]
 )
 def test_no_cell_is_a_formula_and_every_one_comes_back(text: str):
-    assert neutral(text)[:1] not in {"=", "+", "-", "@", "\t"}
+    assert neutral(text)[:1] not in {"=", "＝", "+", "-", "@", "\t"}
     assert plain(neutral(text)) == text
 
 

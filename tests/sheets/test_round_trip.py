@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from catalog import editorial, sheets
+from catalog import editorial, sheets, writing
 from catalog.choices import EntryKind, Status
 from catalog.models import CareGuide, HistoryEntry, ImportRun, Operation, Taxon, WorkingDraft
 from tests.admin.posting import make_editor, signed_in
@@ -233,6 +233,17 @@ def test_a_tampered_preview_changes_no_more_than_the_sheet_might(chief: Client, 
     }
     chief.post(reverse(IMPORT), {"_apply": "1", "sheet": json.dumps(kept)})
     assert Taxon.objects.get(pk=taxon.pk).status == Status.DRAFT
+
+
+def test_a_control_character_is_not_stored_and_one_of_old_spoils_no_workbook(chief: Client, taxon: Taxon):
+    care = CareGuide.objects.get(taxon=taxon)
+    care.soil_note = "Sandy\x08 loam."
+    with writing.change() as change:
+        change.save(care)
+    assert CareGuide.objects.get(taxon=taxon).soil_note == "Sandy  loam."
+    CareGuide.objects.filter(taxon=taxon).update(soil_note="Sandy\x08 loam.")
+    book = openpyxl.load_workbook(io.BytesIO(exported(chief, "soil_note", format="xlsx")))
+    assert "Sandy loam." in [row[2].value for row in book.worksheets[0]]
 
 
 @pytest.mark.parametrize(
