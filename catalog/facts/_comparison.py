@@ -13,6 +13,7 @@ from catalog.models import Distribution, Photo, Taxon
 from catalog.traits import BY_KEY, TRAITS, Kind, Trait
 
 from ._cards import showable_photos
+from ._drawings import Drawing, drawing_of
 from ._lineage import donors_of_each
 from ._names import common_names
 from ._places import native_status, native_to, told_places
@@ -47,7 +48,8 @@ class Compared:
 
     taxon: Taxon
     common_name: str
-    photo: Photo | None = None
+    photo: Photo | None
+    drawing: Drawing
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,18 @@ def compared(taxa: Sequence[Taxon], terms: Terms) -> Comparison:
     ]
     return Comparison(
         plants=tuple(
-            Compared(taxon, names.get(taxon.pk, ""), next(iter(taxon.photos.all()), None)) for taxon in taxa
+            Compared(
+                taxon,
+                names.get(taxon.pk, ""),
+                next(iter(taxon.photos.all()), None),
+                drawing_of(
+                    group=taxon.group,
+                    family=taxon.family.name if taxon.family else "",
+                    habits=_value(facts, "habit"),
+                    propagation=_value(facts, "propagation"),
+                ),
+            )
+            for taxon, facts in zip(taxa, told, strict=True)
         ),
         sections=tuple(_sections(rows)),
     )
@@ -118,6 +131,11 @@ def standing_of(facts: Sequence[Fact | None]) -> Standing:
             return Standing.DIFFERS
     same = all(each == recorded[0] for each in recorded)
     return Standing.ALIKE if same and recorded[0] else Standing.PARTLY
+
+
+def _value(facts: Mapping[str, Fact], key: str) -> Any:
+    fact = facts.get(key)
+    return fact.value if fact else None
 
 
 def _sections(rows: Sequence[Row]) -> Iterator[Section]:

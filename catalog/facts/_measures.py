@@ -12,8 +12,9 @@ FOOT = 12 * INCH
 FEET_FROM = 3 * FOOT
 """From this length on (cm) Americans speak of feet."""
 METRE = Decimal(100)
+TENTH, HALF = Decimal("0.1"), Decimal("0.5")
 AS_RECORDED = Decimal("0.001")
-"""A number of feet this near to a whole one was recorded as that: lengths are kept to a hundredth of a centimetre."""
+"""A number of feet this near to a round one was recorded as that: lengths are kept to a hundredth of a centimetre."""
 
 
 def length_text(low: Decimal | None, high: Decimal | None) -> str:
@@ -60,18 +61,20 @@ def _degrees(ends: Iterable[float], scale: str) -> str:
 
 
 def _rounded(length: Decimal | None, unit: Decimal) -> str:
-    """The length in the unit, no finer than it was recorded: to a tenth below ten (below three of inches or cm), and
-    from a hundred feet on to the next five where it was recorded in metres.
-    """
+    """The length in the unit, no finer than it was recorded: to a tenth below ten (below three of inches or cm)."""
     if length is None:
         return ""
     amount = length / unit
-    if amount < (3 if unit in (INCH, Decimal(1)) else 10):
-        return plain(amount.quantize(Decimal("0.1"), ROUND_HALF_UP))
-    whole = amount.quantize(Decimal(1), ROUND_HALF_UP)
-    if unit == FOOT and whole >= 100 and abs(amount - whole) > AS_RECORDED:
-        whole = 5 * (amount / 5).quantize(Decimal(1), ROUND_HALF_UP)
-    return plain(whole)
+    step = TENTH if amount < (3 if unit in (INCH, Decimal(1)) else 10) else Decimal(1)
+    nearest = _to_the_next(step, amount)
+    if unit == FOOT and abs(amount - nearest) > AS_RECORDED:
+        # It was recorded in metres, where a tenth is a third of a foot and ten are 33 feet.
+        nearest = _to_the_next(Decimal(5) if amount >= 100 else max(step, HALF), amount)
+    return plain(nearest)
+
+
+def _to_the_next(step: Decimal, amount: Decimal) -> Decimal:
+    return step * (amount / step).quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def plain(number: Decimal | int | None) -> str:

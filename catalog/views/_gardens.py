@@ -1,22 +1,35 @@
 """Kinds of garden: what a place asks of its plants, as a choice of facets."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from django.http import QueryDict
 
-from catalog import facets
+from catalog import facets, facts
+
+LOW: Final = 61
+"""Two feet, in centimetres."""
 
 
 @dataclass(frozen=True)
 class Garden:
-    """A kind of garden. ``query`` is what it asks for, as the plant list's query; ``why`` says so in a sentence."""
+    """A kind of garden.
+
+    ``query`` is what it asks for, as the plant list's query; ``why`` says so in a sentence, in which ``{low}`` stands
+    for the height of what is low.
+    """
 
     slug: str
     name: str
     lead: str
     why: str
     query: str
+
+    @property
+    def reason(self) -> str:
+        """Why these plants, with lengths in the visitor's units."""
+        return self.why.format(low=facts.length_text(None, Decimal(LOW)))
 
     @property
     def selection(self) -> facets.Selection:
@@ -38,8 +51,8 @@ GARDENS: Final = (
         "rock",
         "Rock garden",
         "Stones, grit and a slope, where water is gone as soon as it has fallen and tall plants look lost.",
-        "These plants take full sun and dry or fairly dry soil, and are, or can stay, within two feet (61 cm).",
-        "light=full-sun&moisture=dry&moisture=dry-mesic&height=..61",
+        "These plants take full sun and dry or fairly dry soil, and grow, or can stay, {low} tall.",
+        f"light=full-sun&moisture=dry&moisture=dry-mesic&height=..{LOW}",
     ),
     Garden(
         "shade",

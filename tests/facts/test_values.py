@@ -47,9 +47,16 @@ def test_a_length_is_told_in_the_units_that_were_chosen(
 
 @pytest.mark.parametrize(
     ("length", "words"),
-    [("4000", "130 ft (40 m)"), ("3500", "115 ft (35 m)"), ("3992.88", "131 ft (40 m)")],
+    [
+        ("4000", "130 ft (40 m)"),
+        ("3500", "115 ft (35 m)"),
+        ("3992.88", "131 ft (40 m)"),
+        ("150", "5 ft (1.5 m)"),
+        ("149.35", "4.9 ft (1.5 m)"),
+        ("800", "26 ft (8 m)"),
+    ],
 )
-def test_a_tall_tree_that_was_measured_in_metres_is_told_in_round_feet(length: str, words: str):
+def test_what_was_measured_in_metres_is_told_in_round_feet(length: str, words: str):
     assert facts.length_text(Decimal(length), Decimal(length)) == words
 
 

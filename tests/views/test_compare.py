@@ -28,7 +28,9 @@ def words(html: str) -> str:
 
 
 def heads(page: str) -> list[str]:
-    return [words(name) for name in re.findall(r'class="comparison__plant">\s*<a[^>]*>(.*?)</a>', page)]
+    return [
+        words(name) for name in re.findall(r'class="comparison__plant">.*?<a[^>]*>(.*?)</a>', page, re.DOTALL)
+    ]
 
 
 def links(html: str) -> list[str]:
