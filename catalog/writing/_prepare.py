@@ -10,17 +10,20 @@ from catalog.choices import Rank
 from catalog.models import ArticleSection, Source, Synonym, Taxon, VernacularName
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+_UNSEEN: Final = re.compile("[\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Blanks without width, halves of characters, and what turns the direction of all text behind it."""
 
 
 def prepare(instance: models.Model) -> None:
     """Put a row into the form in which it is stored: names in the Code's typography, keys, clean article HTML.
 
-    Control characters, which come with text copied out of a PDF and which neither a feed nor a workbook can hold, go.
+    Control characters, which come with text copied out of a PDF and which neither a feed nor a workbook can hold, go,
+    and so does what is not seen and yet makes another name of a name.
     """
     for column in instance._meta.concrete_fields:
         text = instance.__dict__.get(column.attname)
-        if isinstance(text, str) and _CONTROLS.search(text):
-            setattr(instance, column.attname, _CONTROLS.sub(" ", text))
+        if isinstance(text, str) and (_CONTROLS.search(text) or (not text.isascii() and _UNSEEN.search(text))):
+            setattr(instance, column.attname, _UNSEEN.sub("", _CONTROLS.sub(" ", text)))
     match instance:
         case Taxon():
             _prepare_taxon(instance)

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from catalog import names, writing
 from catalog.choices import Rank
-from catalog.models import FormerSlug, LookAlike, Profile, Revision, Taxon, path_step
+from catalog.models import CareGuide, FormerSlug, LookAlike, Profile, Revision, Taxon, path_step
 from tests.factories import make_family, make_profile, make_synonym, make_taxon
 
 pytestmark = pytest.mark.django_db
@@ -248,3 +248,11 @@ def test_what_was_added_under_a_genus_that_moved_unseen_is_placed_again():
     assert list(Taxon.objects.below(new)) == [genus, species, variety]
     variety.refresh_from_db()
     assert variety.family_id == new.pk
+
+
+def test_what_turns_the_direction_of_text_is_not_stored_and_emoji_are():
+    taxon = make_taxon()
+    care = CareGuide(taxon=taxon, water_note="a\u202e\u200bb\nשלום 🌵", soil_note="👩‍🌾")
+    save(care)
+    care.refresh_from_db()
+    assert (care.water_note, care.soil_note) == ("ab\nשלום 🌵", "👩‍🌾")
