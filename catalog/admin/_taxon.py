@@ -240,8 +240,11 @@ class TaxonAdmin(NameReadingAdmin, ArticleDesk, CitingDesk, DraftedAdmin, GridPa
     ) -> HttpResponse:
         """The page: with the nonce that the text editor needs, the steps, and what stands below the taxon."""
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))  # type: ignore[attr-defined]
-        if obj is not None and not obj.slug:  # emptied in a form that comes back: the page is where it was
-            obj.slug = context["adminform"].form.initial["slug"]
+        form = context["adminform"].form
+        if obj is not None and (
+            not obj.slug or "slug" in form.errors
+        ):  # it comes back: the page is where it was
+            obj.slug = form.initial["slug"]
         standing = obj.status if obj is not None else Status.DRAFT
         context["steps"] = editorial.steps_for(standing, request.user) if change else []
         context["beside_live"] = change and obj.is_published and self.has_change_permission(request, obj)
@@ -256,5 +259,5 @@ class TaxonAdmin(NameReadingAdmin, ArticleDesk, CitingDesk, DraftedAdmin, GridPa
         context["contradictions"] = [one for one, answered in found if not answered]
         context["missing"] = editorial.missing(obj) if obj is not None else None
         context |= self.planned(request, obj)
-        context |= self.beside(request, obj, context["adminform"].form, context["inline_admin_formsets"])
+        context |= self.beside(request, obj, form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -85,6 +85,11 @@ def test_a_refused_save_changes_nothing(chief: Client):
     assert Revision.objects.get().number == before
 
 
+def test_an_address_that_cannot_be_is_refused_at_its_field(chief: Client):
+    response = save(chief, make_taxon(status=Status.DRAFT), {"slug": "a/b <b>"})
+    assert "slug" in errors(response)
+
+
 def test_a_composed_full_name_follows_the_name(chief: Client):
     taxon = make_taxon()
     save(chief, taxon, {"authority": "Torrey"})
