@@ -13,6 +13,9 @@ from catalog.nomenclature import NameWarning, ParsedName
 HOLDING: Final = frozenset({NameWarning.UNBALANCED_BRACKETS, NameWarning.AUTONYM_WITH_AUTHORITY})
 """Warnings of which a save stops once, so that they are read."""
 
+NEAR_DUPLICATE: Final = "near-duplicate"
+"""The code of a notice that the catalogue has the name."""
+
 WORDS: Final = {
     NameWarning.AUTONYM_WITH_AUTHORITY: "An autonym carries no authority (ICN Art. 22.1, 26.1); leave it empty.",
     NameWarning.HYBRID_LETTER: "The letter x stands for the multiplication sign; it is stored as ×.",
@@ -116,12 +119,12 @@ def _twins(draft: Draft) -> Iterable[Notice]:
         as_what = f"{written}, a synonym of {bearer}" if match.kind == NameKind.SYNONYM else describe(bearer)
         same = match.score == 100
         text = (
-            f"The catalogue has this name already, perhaps written in another way: {as_what}."
+            f"The catalogue has this name already, perhaps written in another way: {as_what.rstrip('.')}."
             if same
-            else f"Much like a name in the catalogue: {as_what}."
+            else f"Much like a name in the catalogue: {as_what.rstrip('.')}."
         )
         holds = same and not draft.is_misapplied and match.taxon_id != draft.taxon
-        yield Notice("near-duplicate" if same else "like-another", text, holds, match.taxon_id)
+        yield Notice(NEAR_DUPLICATE if same else "like-another", text, holds, match.taxon_id)
 
 
 def _is_own(draft: Draft, match: names.Match) -> bool:

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import QueryDict
 
 from catalog import nomenclature, taxonomy
+from catalog.admin._name_review import NEAR_DUPLICATE, Draft, review
 from catalog.admin._operation_forms import FORMS, BelowFormSet, MergeForm, MoveForm, RenameForm, SwapForm
 from catalog.editorial import Choice
 from catalog.models import Operation, Taxon
@@ -35,6 +36,8 @@ class ActDesk:
             return False
         if isinstance(self.form, MoveForm):
             self._propose_move(self.form)
+        if isinstance(self.form, RenameForm):
+            self.remarks += self._twins(self.form.new_name())
         self._read_below()
         return bool(not self.below.is_bound or self.below.is_valid())
 
@@ -110,6 +113,11 @@ class ActDesk:
             f"Under {asked['under'].name} its name is proposed as {proposal.name}.",
             *proposal.remarks,
         ]
+
+    def _twins(self, name: taxonomy.NewName) -> list[str]:
+        """Where the catalogue has the new name already, such as by another author."""
+        draft = Draft(name.name, name.authority, taxon=self.taxon.pk, stored=self.taxon)
+        return [notice.text for notice in review(draft).notices if notice.code == NEAR_DUPLICATE]
 
     def _read_below(self) -> None:
         """The names below as they were sent; as they are proposed where the name above is another by now."""

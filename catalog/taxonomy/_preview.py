@@ -70,10 +70,16 @@ def rehearse(make_plan: Callable[[], Plan]) -> Preview:
             after = _documents(plan.touched)
             _read_effects(preview, plan, before, after)
     except DocumentError as refused:
-        preview.problems = [line for line in refused.problems if line != "Nothing was loaded."]
+        lines = [line for line in refused.problems if line != "Nothing was loaded."]
+        preview.problems = sorted(lines, key=_is_consequence)
     except ValidationError as refused:
         preview.problems = list(refused.messages)
     return preview
+
+
+def _is_consequence(line: str) -> bool:
+    """Whether it only says that the name above a plant is not there: it was refused for a reason of its own."""
+    return ": its parent " in line
 
 
 def _documents(taxa: Iterable[int]) -> dict[int, Document]:

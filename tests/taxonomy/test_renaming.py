@@ -146,8 +146,15 @@ def test_what_the_rules_refuse_is_told_in_the_preview(chief: Client, fields: dic
     species = make_alumroots()
     make_taxon("Heuchera sanguinea", "Engelm.", parent=species.parent)
     answer = previewed(chief, "rename", species, **{"rank": "species", "symbol": "HERU", **fields})
-    assert said in " ".join(answer.context["desk"].preview.problems)
+    assert said in answer.context["desk"].preview.problems[0]
     assert "_apply" not in answer.content.decode()
+
+
+def test_a_homonym_is_told_before_it_is_made(chief: Client):
+    species = make_alumroots()
+    make_taxon("Heuchera sanguinea", "Engelm.", parent=species.parent)
+    answer = previewed(chief, "rename", species, name="Heuchera sanguinea", authority="Torr.", rank="species")
+    assert "has this name already" in answer.context["desk"].remarks[0]
 
 
 def test_too_many_names_below_are_refused(chief: Client, monkeypatch: pytest.MonkeyPatch):
