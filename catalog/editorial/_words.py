@@ -96,7 +96,8 @@ def words_of(part: str, key: str, value: Any, regions: Mapping[str, str]) -> str
     if part == "taxon" and key == "parent":
         return f"{value.get('name', '')} {value.get('authority', '')}".strip()
     if isinstance(value, dict):
-        return ", ".join(f"{name} {said}" for name, said in value.items())
+        said = ((regions.get(name, name), words_of(part, name, one, regions)) for name, one in value.items())
+        return ", ".join(f"{name}: {words}" for name, words in said)
     if isinstance(value, list):
         joiner = "\n" if part == "care" else ", "
         return joiner.join(words_of(part, key, one, regions) for one in value) or "none"

@@ -39,6 +39,12 @@ def test_a_fact_bears_the_label_of_the_registry_and_its_values_in_words():
     ]
 
 
+def test_what_a_source_says_of_places_is_told_in_words():
+    cited = {"trait": "native", "source": "flora", "value": {"US-CA": ["native"], "US-NV": ["native"]}}
+    ((_, _, _, said),) = told(PLANT, changed(citations=[cited]))
+    assert said == "Value: California: native, Nevada: native"
+
+
 def test_a_row_is_told_by_its_name_and_by_what_is_said_of_it():
     after = changed(
         synonyms=[{**PLANT["synonyms"][0], "kind": "heterotypic"}],
