@@ -178,7 +178,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "catalog.views.errors.csrf_failure"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # bytes of a form without its files
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_500  # a taxon's form with a row for every state and province
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000  # a form with a row for each place, a hundred synonyms and all their sources
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_HANDLERS = [
     "config.uploads.BoundedUpload",  # first: it refuses before anything is read

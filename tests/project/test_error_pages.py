@@ -108,7 +108,7 @@ def test_a_sentence_for_the_visitor_is_shown_escaped(visitor: Client):
 
 def test_a_request_that_is_too_large_names_the_limit(visitor: Client):
     assert "2.6 MB" in visitor.get("/fail/large/").content.decode()
-    assert "1,500 fields" in visitor.get("/fail/many/").content.decode()
+    assert "3,000 fields" in visitor.get("/fail/many/").content.decode()
 
 
 def test_an_outage_outside_a_view_is_an_outage_too(rf: RequestFactory):
