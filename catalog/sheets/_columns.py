@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from catalog.choices import PlantGroup
+from catalog.models import VernacularName
 from catalog.serialising import CARE_LISTS, CARE_TEXTS, read_trait
 from catalog.traits import BY_KEY as TRAITS_BY_KEY
 from catalog.traits import Trait, stored_in
@@ -116,6 +117,13 @@ def _group(text: str) -> str:
     return code_of(PlantGroup, text) if text.strip() else ""
 
 
+def _common(text: str, places: Places) -> str:
+    name, most = " ".join(text.split()), VernacularName._meta.get_field("name").max_length or 0
+    if len(name) > most:
+        raise ValueError(f"is longer than {most} characters")
+    return name
+
+
 def _write_common(document: Document, text: str, places: Places) -> None:
     """The preferred English name; the one that was preferred stays beside it."""
     rows = [dict(row) for row in document.get("vernacular_names", ())]
@@ -148,7 +156,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
         "Common name",
         "Name and standing",
         lambda record, places: record.common,
-        lambda text, _: " ".join(text.split()),
+        _common,
         _write_common,
     ),
     _means("native", "Native to"),
