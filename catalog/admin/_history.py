@@ -57,14 +57,17 @@ class HistoryPages(CarefulDeletion):
         told = get_object_or_404(HistoryEntry.objects.select_related("run"), pk=entry, taxon=taxon)
         former = editorial.former_state(told)
         now = serialise(taxon)
+        may_change = self.has_change_permission(request, taxon)
         context = {
             "entry": told,
             "former": former,
             "differences": _beside(now, told)
             if former is None and told.is_beside
             else _compared(former, told),
-            "back": _differences(now, told.document) if told.document is not None else None,
-            "may_restore": self.has_change_permission(request, taxon),
+            "back": differences_between(now, told.document) if told.document is not None else None,
+            "undo": _spots(now, former) if may_change else (),
+            "redo": _spots(now, told) if may_change else (),
+            "may_restore": may_change,
             "goes_live": taxon.is_published and editorial.may_publish(request.user),
         }
         return self._answer(request, "entry", taxon, f"{told.get_kind_display()}: {taxon}", **context)
@@ -118,7 +121,7 @@ class HistoryPages(CarefulDeletion):
         known = editorial.blockers(live)
         context = {
             "draft": draft,
-            "differences": _differences(live, document),
+            "differences": differences_between(live, document),
             "clashes": [f"{part}: {place}" for part, place in clashes],
             "blockers": [blocker for blocker in editorial.blockers(document) if blocker not in known],
             "may_change": self.has_change_permission(request, taxon),
@@ -173,7 +176,7 @@ class HistoryPages(CarefulDeletion):
         told = get_object_or_404(editorial.recoverable(), pk=entry)
         context = {
             "entry": told,
-            "differences": _differences({}, told.document or {}),
+            "differences": differences_between({}, told.document or {}),
             "may_recover": self.has_add_permission(request),
         }
         return self._answer(request, "deleted_entry", None, f"Deleted: {told.taxon_name}", **context)
@@ -242,13 +245,22 @@ def _compared(first: HistoryEntry | None, second: HistoryEntry) -> list[editoria
     if second.document is None or (first is not None and first.document is None):
         return None
     before = first.document if first is not None else None
-    return _differences(before or {}, second.document)
+    return differences_between(before or {}, second.document)
 
 
 def _beside(live: dict[str, Any], draft: HistoryEntry) -> list[editorial.Difference] | None:
     """What a draft changed of a record that is as an import left it: no entry holds that, the live page does."""
-    return _differences(live, draft.document) if draft.document is not None else None
+    return differences_between(live, draft.document) if draft.document is not None else None
 
 
-def _differences(before: dict[str, Any], after: dict[str, Any]) -> list[editorial.Difference]:
+def _spots(now: dict[str, Any], state: HistoryEntry | None) -> set[str]:
+    """Where the plant is no longer as an entry has it, and may be brought back."""
+    if state is None or state.document is None:
+        return set()
+    spots = {difference.spot for difference in editorial.compare(now, state.document)}
+    return {spot for spot in spots if editorial.read_spot(spot) is not None}
+
+
+def differences_between(before: dict[str, Any], after: dict[str, Any]) -> list[editorial.Difference]:
+    """Field by field, with the names of regions."""
     return editorial.compare(before, after, dict(Region.objects.values_list("code", "name")))

@@ -12,7 +12,8 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalog import taxonomy
-from catalog.admin._history import PAGE, HistoryPages
+from catalog.admin._bringing import BringingPages
+from catalog.admin._history import PAGE
 from catalog.admin._operation_desk import ActDesk
 from catalog.admin._operation_forms import FORMS, TITLES
 from catalog.admin._reasons import given_reason
@@ -20,7 +21,7 @@ from catalog.documents import DocumentError
 from catalog.models import Operation, Taxon
 
 
-class OperationPages(HistoryPages):
+class OperationPages(BringingPages):
     """Rename, move, swap, merge; what was done, and its undoing."""
 
     def get_urls(self) -> list[Any]:

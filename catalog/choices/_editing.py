@@ -13,7 +13,7 @@ class EntryKind(Vocabulary):
     PUBLISHED = "published", "It, or what was changed of it, went to the public site.", "Published"
     WITHDRAWN = "withdrawn", "It was taken off the public site.", "Withdrawn"
     IMPORTED = "imported", "A file added or changed it.", "Imported"
-    RESTORED = "restored", "An earlier state was put back.", "Restored"
+    RESTORED = "restored", "An earlier state, or one field or row of it, was put back.", "Restored"
     RECOVERED = "recovered", "It was brought back after it had been deleted.", "Recovered"
     DELETED = "deleted", "The record was deleted; this is what it held.", "Deleted"
     RENAMED = "renamed", "It, or the taxon that its name stands under, was given another name.", "Renamed"

@@ -1,5 +1,6 @@
 """The editors' trust: steps to the public, drafts beside live pages, differences, and every earlier state."""
 
+from ._bringing import Overtaken, Trial, bring_back, state_of, try_out
 from ._diff import Difference, Piece, compare
 from ._drafts import Desk, discard, keep, publish, rehearsed, waiting_document
 from ._gaps import (
@@ -16,6 +17,7 @@ from ._merge import merge
 from ._operations import open_operation
 from ._restoring import LostParts, former_state, recover, recoverable, restore
 from ._schedule import due, plan_publication, publish_due
+from ._spots import read_spot
 from ._union import Choice, Union
 from ._workflow import (
     STEPS,
@@ -36,13 +38,16 @@ __all__ = [
     "Desk",
     "Difference",
     "LostParts",
+    "Overtaken",
     "Piece",
     "Step",
+    "Trial",
     "Union",
     "asked_step",
     "barely_begun",
     "begun",
     "blockers",
+    "bring_back",
     "check_publishable",
     "compare",
     "complete",
@@ -60,12 +65,15 @@ __all__ = [
     "plan_publication",
     "publish",
     "publish_due",
+    "read_spot",
     "recover",
     "recoverable",
     "rehearsed",
     "restore",
+    "state_of",
     "steps_for",
     "template",
+    "try_out",
     "waiting_document",
     "without_source",
 ]

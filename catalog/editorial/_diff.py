@@ -9,11 +9,12 @@ from typing import Any, Final, Literal
 from catalog import richtext
 
 from ._shape import IDENTITY, MAPPINGS, Document, Row, keyed
+from ._spots import ORDER, SECTION, keyed_sections, section_kind, spot_of
 from ._words import PARTS, is_prose, label_of, words_of
 
 Fate = Literal["same", "removed", "added"]
-Leaf = tuple[str, bool]
-"""A value in words, and whether it is prose."""
+Leaf = tuple[str, bool, str]
+"""A value in words, whether it is prose, and its spot in the document."""
 
 LONG: Final = 60
 _WORDS: Final = re.compile(r"\S+\s*|\s+")
@@ -29,12 +30,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field that differs: where it stands, what it is called, how it read. Prose comes in pieces too."""
+    """One field that differs: where it stands, what it is called, how it read. Prose comes in pieces too.
+
+    ``spot`` finds the place in a document again: see :mod:`catalog.editorial._spots`.
+    """
 
     part: str
     label: str
     before: str
     after: str
+    spot: str
     pieces: tuple[Piece, ...] = ()
 
 
@@ -44,11 +49,12 @@ def compare(before: Document, after: Document, regions: Mapping[str, str] | None
     found = []
     for part, title in PARTS.items():
         for key in dict.fromkeys((*old[part], *new[part])):
-            was, prose = old[part].get(key, ("", False))
-            now, is_long = new[part].get(key, ("", prose))
+            was, prose, spot = old[part].get(key, ("", False, ""))
+            now, is_long, now_at = new[part].get(key, ("", prose, spot))
             if was != now:
                 in_pieces = (prose or is_long) and was and now and max(len(was), len(now)) > LONG
-                found.append(Difference(title, key, was, now, words_compared(was, now) if in_pieces else ()))
+                pieces = words_compared(was, now) if in_pieces else ()
+                found.append(Difference(title, key, was, now, spot or now_at, pieces))
     return found
 
 
@@ -69,19 +75,20 @@ def _leaves(document: Document, regions: Mapping[str, str]) -> dict[str, dict[st
     found: dict[str, dict[str, Leaf]] = {part: {} for part in PARTS}
     for part in MAPPINGS:
         for key, value in document.get(part, {}).items():
-            found[part][label_of(part, key)] = (words_of(part, key, value, regions), is_prose(part, key))
+            words = words_of(part, key, value, regions)
+            found[part][label_of(part, key)] = (words, is_prose(part, key), spot_of(part, key))
     found["article"] = _article(document.get("article", {}))
     for part in IDENTITY:
         rows = keyed(part, document.get(part))
         titles: dict[str, int] = {}
-        for row in rows.values():
+        for key, row in rows.items():
             title = _title(part, row, regions)
             titles[title] = titles.get(title, 0) + 1
             name = title if titles[title] == 1 else f"{title} ({titles[title]})"
-            found[part][name] = (_said(part, row, regions), True)
+            found[part][name] = (_said(part, row, regions), True, spot_of(part, *key))
     if len(document.get("photos", ())) > 1:
         order = [_title("photos", row, regions) for row in document["photos"]]
-        found["photos"]["Order"] = (", ".join(order), False)
+        found["photos"]["Order"] = (", ".join(order), False, spot_of("photos", ORDER))
     return found
 
 
@@ -89,16 +96,15 @@ def _article(article: Mapping[str, Any]) -> dict[str, Leaf]:
     found: dict[str, Leaf] = {}
     for key in ("title", "teaser"):
         if article.get(key):
-            found[key.capitalize()] = (article[key], True)
+            found[key.capitalize()] = (article[key], True, spot_of("article", key))
     order = []
-    for section in article.get("sections", ()):
-        kind = words_of("article", "kind", section.get("kind"), {})
-        title = section.get("heading") or kind
+    for (title, number), section in keyed_sections(article).items():
         order.append(title)
-        name = f"{title} ({order.count(title)})" if order.count(title) > 1 else title
-        found[f"Section “{name}”"] = (f"{kind}\n{_text(section.get('body', ''))}", True)
+        name = f"{title} ({number})" if number > 1 else title
+        said = f"{section_kind(section)}\n{_text(section.get('body', ''))}"
+        found[f"Section “{name}”"] = (said, True, spot_of("article", SECTION, title, number))
     if len(order) > 1:
-        found["Order of the sections"] = (", ".join(order), False)
+        found["Order of the sections"] = (", ".join(order), False, spot_of("article", ORDER))
     return found
 
 
