@@ -1,6 +1,9 @@
 """The distribution map: what each shape says, and that it says what the table does."""
 
+import re
+
 import pytest
+from django.template.loader import render_to_string
 
 from catalog import facts, glossary
 from catalog.choices import EstablishmentMeans
@@ -100,3 +103,12 @@ def test_the_legend_holds_the_kinds_that_occur():
         ("native", "Native"),
         ("introduced", "Introduced"),
     ]
+
+
+@pytest.mark.parametrize("code", ["US-OR", "L48"])
+@pytest.mark.parametrize("probable", [False, True])
+def test_every_kind_of_shape_has_a_pattern(code: str, probable: bool):
+    for means in (*((each.value,) for each in EstablishmentMeans), ("native", "introduced")):
+        found = drawn((code, means, means if probable else ()))
+        page = render_to_string("catalog/components/map.html", {"map": found}) if found else ""
+        assert set(re.findall(r"url\(#([\w-]+)\)", page)) <= set(re.findall(r'id="([\w-]+)"', page))
