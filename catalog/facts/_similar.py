@@ -1,6 +1,6 @@
 """Plants like another one, with what they have in common and what not, from what is recorded of both."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 from typing import Any, Final
@@ -15,7 +15,14 @@ from ._measures import length_text
 from ._names import common_names
 from ._values import and_join, describe
 
-SETS: Final = {"light": 3.0, "moisture": 3.0, "bloom-colour": 2.0, "bloom-months": 1.5, "life-cycle": 1.0}
+SETS: Final = {
+    "light": 3.0,
+    "moisture": 3.0,
+    "water-use": 1.0,
+    "bloom-colour": 2.0,
+    "bloom-months": 1.5,
+    "life-cycle": 1.0,
+}
 """Traits whose values in common make plants alike, and how much."""
 
 ZONE, HEIGHT = 2.0, 3.0
@@ -25,6 +32,7 @@ SAME_HEIGHT: Final = 1.25
 IN_COMMON: Final = {
     "light": "light",
     "moisture": "moisture",
+    "water-use": "water use",
     "zone": "hardiness",
     "bloom-colour": "flower colour",
 }
@@ -113,12 +121,17 @@ def _common(one: _Known, other: _Known) -> Iterator[str]:
     alike = [
         word
         for key, word in IN_COMMON.items()
-        if one[key] and other[key] and set(one[key]) == set(other[key])
+        if one[key] and other[key] and _as_compared(key, one) == _as_compared(key, other)
     ]
     if _is_of_one_height(one, other):
         alike.append("height")
     if alike:
         yield f"same {and_join(alike)}"
+
+
+def _as_compared(key: str, known: _Known) -> Hashable:
+    """A set whatever its order; a zone by its ends, of which one may be open."""
+    return _ends(known, key) if key == "zone" else frozenset(known[key])
 
 
 def _is_of_one_height(one: _Known, other: _Known) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from catalog import facets
-from catalog.models import Taxon
+from catalog.models import Taxon, WetlandStatus
 from tests.factories import make_care, make_place, make_profile, make_taxon
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,18 @@ def test_of_a_plant_of_which_little_is_recorded_none_is_said_to_be_like_it():
     make_place(taxon, "US-OR")
     plant("Aster bonus", "US-OR")
     assert like(taxon) == []
+
+
+def test_a_plant_of_rocks_is_not_replaced_by_one_of_ponds():
+    taxon = plant("Aster albus", "US-OR")
+    for other, rating in (
+        (taxon, "UPL"),
+        (plant("Aster bonus", "US-OR"), "FACU"),
+        (plant("Aster carus", "US-OR"), "OBL"),
+    ):
+        WetlandStatus.objects.create(taxon=other, region="AW", indicator=rating)
+    plant("Aster durus", "US-OR")
+    assert like(taxon) == ["Aster bonus", "Aster durus"]
 
 
 def test_of_a_plant_that_is_native_nowhere_on_record_none_is_said_to_be_like_it():

@@ -49,6 +49,14 @@ def test_what_is_alike_comes_first_then_what_is_not(taxon: Taxon, profile: dict[
     assert said(taxon, plant("Aster bonus", **profile)) == {"Aster bonus": reason}
 
 
+def test_a_zone_with_another_open_end_is_not_the_same(taxon: Taxon):
+    other = plant("Aster bonus")
+    taxon.care.zone_min, other.care.zone_max = 9, 9
+    taxon.care.save()
+    other.care.save()
+    assert said(taxon, other) == {"Aster bonus": "Same light"}
+
+
 def test_of_which_nothing_compares_nothing_is_said(taxon: Taxon):
     assert said(taxon, make_taxon("Aster bonus", "L.")) == {"Aster bonus": ""}
 
