@@ -32,12 +32,12 @@ from ._gallery import Gallery, gallery_of
 from ._glance import Glance, glance_of
 from ._lineage import Lineage, donors_of, lineage_of
 from ._map import DistributionMap, map_of
-from ._names import common_names
+from ._names import common_names, parted_names
 from ._places import Places, places_of, told_places
 from ._ranks import counted_ranks
 from ._sources import CitedSource, cited_sources
 from ._telling_apart import told_apart
-from ._traits import Cited, Fact, Group, assemble, cited, fetch, grouped
+from ._traits import NAMED, Cited, Fact, Group, assemble, cited_together, fetch, grouped
 from ._values import Part
 
 MOST_RELATIVES = 60
@@ -45,7 +45,7 @@ LONGEST_TEASER = 280
 LOUD = (LegalKind.PROHIBITED, LegalKind.NOXIOUS, LegalKind.INVASIVE)
 SUBJECTS = {
     "places": ("native", "introduced"),
-    "names": ("name", "common-name", "synonymy", "classification"),
+    "names": NAMED,
     "article": ("article",),
     "look_alikes": ("look-alikes",),
 }
@@ -66,13 +66,17 @@ class Relative:
 
 @dataclass(frozen=True)
 class LegalNote:
-    """What the law says of a plant in several places: ``places`` in words, each perhaps with a code."""
+    """What the law says of a plant in several places: ``places`` in words, each perhaps with a code.
+
+    ``sources`` are those that say it of any of the places, each once.
+    """
 
     kind: str
     label: str
     definition: str
     places: tuple[str, ...]
     is_loud: bool
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ class Sheet:
     """
 
     taxon: Taxon
-    common_name: str
+    heading: VernacularName | None
     other_names: tuple[VernacularName, ...]
     lineage: Lineage
     places: Places
@@ -102,6 +106,11 @@ class Sheet:
     look_alikes: tuple[Relative, ...]
     sources: tuple[CitedSource, ...]
     cited: dict[str, tuple[Cited, ...]]
+
+    @property
+    def common_name(self) -> str:
+        """The name that heads the page; blank without an English one."""
+        return self.heading.name if self.heading else ""
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -208,10 +217,7 @@ def of(taxon: Taxon) -> Sheet:
     lineage = lineage_of(taxon, terms)
     donors = donors_of(taxon, [row.taxon for row in lineage.above])
     _fetch(taxon, donors)
-    names = sorted(
-        taxon.vernacular_names.all(), key=lambda name: (name.language, not name.preferred, name.name)
-    )
-    shown = next((name for name in names if name.language == "en"), None)
+    heading, other_names = parted_names(taxon)
     children, sisters, alike = _children(taxon), _sisters(taxon), list(_look_alikes(taxon))
     numbers = _children_by_rank(taxon)
     called = common_names(other.pk for other in (*children, *sisters, *(pair[0] for pair in alike)))
@@ -219,8 +225,8 @@ def of(taxon: Taxon) -> Sheet:
     parent = next((row for row in lineage.above if row.taxon.pk == taxon.parent_id), None)
     return Sheet(
         taxon=taxon,
-        common_name=shown.name if shown else "",
-        other_names=tuple(name for name in names if name is not shown),
+        heading=heading,
+        other_names=other_names,
         lineage=lineage,
         places=places_of(taxon, terms),
         map=map_of(told_places(taxon), glossary.regions()),
@@ -303,10 +309,12 @@ def _legal_notes(taxon: Taxon, terms: Terms) -> Iterator[LegalNote]:
     names[FEDERAL] = "United States (federal)"
     names["CA"] = "Canada (federal)"
     for kind in sorted(LegalKind, key=lambda kind: kind not in LOUD):
-        places = tuple(_jurisdiction(row, names) for row in rows if row.kind == kind)
-        if places:
+        told = [row for row in rows if row.kind == kind]
+        if told:
             entry = terms["LegalKind"][kind]
-            yield LegalNote(kind, entry.label, entry.definition, places, is_loud=kind in LOUD)
+            places = tuple(_jurisdiction(row, names) for row in told)
+            sources = tuple(dict.fromkeys(row.source for row in told if row.source is not None))
+            yield LegalNote(kind, entry.label, entry.definition, places, kind in LOUD, sources)
 
 
 def _jurisdiction(row: LegalStatus, names: dict[str, str]) -> str:
@@ -317,8 +325,7 @@ def _jurisdiction(row: LegalStatus, names: dict[str, str]) -> str:
 
 def _cited(taxon: Taxon, subject: str, terms: Terms) -> tuple[Cited, ...]:
     """The citations of a part of the page; those of a sensitive plant's places name their source and no more."""
-    every = chain.from_iterable(cited(taxon.citations.all(), key, terms) for key in SUBJECTS[subject])
-    found = tuple(dict.fromkeys(every))
+    found = cited_together(taxon.citations.all(), SUBJECTS[subject], terms)
     if subject != "places":
         return found
     if taxon.sensitive:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -24,6 +25,8 @@ NOTES = {
     "care-level": "care_level_reason",
 }
 """The remark of a care guide that stands beside a trait."""
+NAMED = ("name", "common-name", "synonymy", "classification")
+"""The keys under which names and the place in the tree are cited."""
 FETCHED = ("profile", "care", "wetland", "hazards", "wildlife", "resistances")
 SHOWN = (Kind.SET, Kind.MONTHS, Kind.RANGE, Kind.ZONES, Kind.RELATED)
 
@@ -156,6 +159,12 @@ def cited(citations: Iterable[Citation], trait: str, terms: Terms) -> tuple[Cite
         )
         for citation in sorted(rows, key=lambda citation: (citation.subject, not citation.chosen))
     )
+
+
+def cited_together(citations: Iterable[Citation], keys: Iterable[str], terms: Terms) -> tuple[Cited, ...]:
+    """The citations under several keys, in the keys' order, each that says the same once."""
+    rows = list(citations)
+    return tuple(dict.fromkeys(chain.from_iterable(cited(rows, key, terms) for key in keys)))
 
 
 def _fact(trait: Trait, taxon: Taxon, donors: Sequence[Taxon], terms: Terms) -> Fact | None:

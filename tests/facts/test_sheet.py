@@ -180,9 +180,11 @@ def test_known_harmlessness_is_no_warning(variety: Taxon):
 
 
 def test_bans_come_before_other_notes_of_the_law(variety: Taxon):
+    source = make_source()
     for place, kind in (("US-OR", "threatened"), ("US-CO", "noxious"), ("US", "noxious")):
-        LegalStatus.objects.create(taxon=variety, jurisdiction=place, kind=kind)
+        LegalStatus.objects.create(taxon=variety, jurisdiction=place, kind=kind, source=source)
     noxious, threatened = sheet(variety).legal
+    assert noxious.sources == threatened.sources == (source,)
     assert noxious.is_loud
     assert noxious.places == ("United States (federal)", "Colorado")
     assert not threatened.is_loud

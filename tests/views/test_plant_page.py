@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from catalog import facts
-from catalog.models import ArticleSection, Source, Taxon
+from catalog.models import ArticleSection, Citation, LegalStatus, Source, Taxon, VernacularName
 from tests.factories import make_care, make_taxon
 from tests.views.alumroot import PAGE
 
@@ -151,6 +151,31 @@ def test_a_plant_of_which_nothing_is_known_has_a_page_without_stray_labels(clien
     assert "No place is recorded." in seen
     for label in ("USDA symbol", "Synonym", "Life cycle", "Perfect for", "Close relatives", "None"):
         assert label not in seen
+
+
+@pytest.mark.parametrize("rank", ["species", "genus"])
+def test_whence_a_name_is_stands_on_the_page_also_where_it_is_the_only_one(client: Client, rank: str):
+    taxon = make_taxon("Carex nudata" if rank == "species" else "Dulichium", "X.", rank=rank)
+    source = Source.objects.get(key="usda-plants")
+    source.licence = "public domain"
+    source.save()
+    VernacularName.objects.create(taxon=taxon, name="torrent sedge", preferred=True, source=source)
+    VernacularName.objects.create(taxon=taxon, name="juncia", language="es", region="Baja California")
+    Citation.objects.create(taxon=taxon, trait="name", source=source, quote="CANU5")
+    seen = text(client.get(taxon.get_absolute_url()).content.decode())
+    assert f"The name “torrent sedge” is after {source}." in seen
+    assert "juncia (es, Baja California)" in seen
+    assert "Terms: public domain." in seen
+    assert "CANU5" in seen
+
+
+def test_a_ban_names_its_source(client: Client):
+    taxon = make_taxon("Carex nudata", "W. Boott")
+    source = Source.objects.get(key="usda-plants")
+    LegalStatus.objects.create(taxon=taxon, jurisdiction="US-CO", kind="prohibited", source=source)
+    assert f"May not be sold or moved. After {source} ." in text(
+        client.get(taxon.get_absolute_url()).content.decode()
+    )
 
 
 def test_a_section_without_a_heading_has_no_empty_one(client: Client):
