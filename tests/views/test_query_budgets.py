@@ -57,7 +57,7 @@ BUDGETS = {
     "/regions/": 3,
     "/regions/US-CA/": 6,
     "/glossary/": 2,
-    "/sources/": 2,
+    "/sources/": 12,
     "/about/": 2,
     "/feeds/changes/": 2,
     "/robots.txt": 1,
