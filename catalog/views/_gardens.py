@@ -66,8 +66,8 @@ GARDENS: Final = (
         "Pollinator garden",
         "Nectar and pollen for as many months as you can fill, and leaves for the caterpillars that become the"
         " butterflies and moths.",
-        "These plants flower in sun or half sun, and bees, butterflies, hummingbirds or caterpillars are recorded on"
-        " them or on their genus.",
+        "These are forbs for sun or half sun, and bees, butterflies, hummingbirds or caterpillars are recorded on them"
+        " or on their genus.",
         "wildlife=native-bees&wildlife=bees&wildlife=butterflies&wildlife=hummingbirds&wildlife=caterpillars"
         "&light=full-sun&light=part-shade&habit=forb",
     ),
@@ -89,7 +89,7 @@ GARDENS: Final = (
         "hedge",
         "Hedge and screen",
         "A row that bears the shears and closes to a wall of leaves.",
-        "These shrubs and small trees are recorded to bear hedging at least fairly well.",
+        "These shrubs and trees are recorded to bear hedging at least fairly well.",
         "resists=hedging&habit=shrub&habit=tree",
     ),
     Garden(
