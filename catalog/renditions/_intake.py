@@ -123,7 +123,8 @@ def _decoded(content: bytes) -> tuple[Image.Image, bytes | None, Image.Transpose
 
 def _check_cost(image: Image.Image, content: bytes) -> None:
     """The header alone is read so far; nothing is decoded."""
-    frames = getattr(image, "n_frames", 1)
+    # Of a JPEG with more pictures behind it (a phone's map of brightness) the first is found without the others.
+    frames = 1 if image.format == "MPO" else getattr(image, "n_frames", 1)
     if max(image.size) > WIDEST or image.width * image.height * frames > MOST_PIXELS:
         raise _too_large()
     is_progressive = bool(image.info.get("progressive"))

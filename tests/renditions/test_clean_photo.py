@@ -70,6 +70,14 @@ def test_a_bomb_is_refused_before_it_is_decoded(size: tuple[int, int]):
         renditions.clean_photo(png_that_promises(*size))
 
 
+def test_what_a_phone_hangs_behind_a_photo_does_not_count(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("catalog.renditions._intake.MOST_PIXELS", 64 * 48)
+    picture = Image.new("RGB", (64, 48), "red")
+    buffer = BytesIO()
+    picture.save(buffer, "MPO", save_all=True, append_images=[Image.new("RGB", (32, 24), "white")])
+    assert reread(renditions.clean_photo(buffer.getvalue())).getpixel((1, 1)) == (254, 0, 0)
+
+
 def test_a_file_of_too_many_bytes_is_refused():
     with pytest.raises(renditions.NotAPhoto, match="at most 25 MB"):
         renditions.clean_photo(b"x" * (renditions.MOST_BYTES + 1))
