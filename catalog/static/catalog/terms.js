@@ -8,10 +8,13 @@ let term = null;
 let held = null;
 
 function place() {
-  const { left, bottom } = term.getBoundingClientRect();
-  const room = document.documentElement.clientWidth - note.offsetWidth - 8;
+  const { left, top, bottom } = term.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  const room = clientWidth - note.offsetWidth - 8;
+  const below = bottom + 6;
+  const above = top - note.offsetHeight - 6;
   note.style.insetInlineStart = `${Math.max(8, Math.min(left, room))}px`;
-  note.style.insetBlockStart = `${bottom + 6}px`;
+  note.style.insetBlockStart = `${below + note.offsetHeight > clientHeight && above > 0 ? above : below}px`;
 }
 
 function show(link) {
