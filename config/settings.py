@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # before WhiteNoise: on a local server nothing is compressed beforehand
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.addresses.AddressLimitMiddleware",
     "config.availability.ReadOnlyMiddleware",
     "config.availability.DatabaseOutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -178,7 +179,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "catalog.views.errors.csrf_failure"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # bytes of a form without its files
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000  # a form with a row for each place, a hundred synonyms and all their sources
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000  # a row for each place, a hundred synonyms, and all their sources
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_HANDLERS = [
     "config.uploads.BoundedUpload",  # first: it refuses before anything is read

@@ -22,7 +22,9 @@ def prepare(instance: models.Model) -> None:
     """
     for column in instance._meta.concrete_fields:
         text = instance.__dict__.get(column.attname)
-        if isinstance(text, str) and (_CONTROLS.search(text) or (not text.isascii() and _UNSEEN.search(text))):
+        if isinstance(text, str) and (
+            _CONTROLS.search(text) or (not text.isascii() and _UNSEEN.search(text))
+        ):
             setattr(instance, column.attname, _UNSEEN.sub("", _CONTROLS.sub(" ", text)))
     match instance:
         case Taxon():
