@@ -4,6 +4,7 @@ from django.urls import path
 
 from catalog import api
 from catalog.views import (
+    carried,
     classification,
     compare,
     gardens,
@@ -33,6 +34,9 @@ urlpatterns = [
     ),  # a symbol typed without the slash is one redirect away, not two
     path("lookup/", lookup.lookup, name="lookup"),
     path("compare/", compare.compare, name="compare"),
+    path("list/", carried.carried_list, name="list"),
+    path("list/change", carried.change, name="list_change"),
+    path("list/plants.csv", carried.carried_file, name="list_file"),
     path("names/", names.names, name="names"),
     path("gardens/", gardens.gardens, name="gardens"),
     path("gardens/<str:slug>/", gardens.garden, name="garden"),

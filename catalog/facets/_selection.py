@@ -1,6 +1,6 @@
 """What a visitor has asked of the plant list, and the addresses that ask for a little more or less."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
@@ -33,7 +33,8 @@ class Selection:
 
     ``choices`` are in the registry's order, and only those in which something is chosen; ``sort`` is "relevance"
     only beside ``q``; ``view`` is "grid" or "list"; ``units`` "metric" or "us", blank for both; ``might`` adds the
-    plants that may match; ``messages`` are sentences on what could not be read and was left out.
+    plants that may match; ``messages`` are sentences on what could not be read and was left out. ``along`` are
+    parameters that ask nothing here, and that every address made from this one takes along.
     """
 
     choices: tuple[Choice, ...] = ()
@@ -44,6 +45,7 @@ class Selection:
     units: str = ""
     page: int = 1
     messages: tuple[str, ...] = ()
+    along: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def from_query(cls, query: QueryDict) -> "Selection":
@@ -80,6 +82,7 @@ class Selection:
             "page": str(self.page) if self.page > 1 else "",
         }
         yield from ((name, value) for name, value in rest.items() if value)
+        yield from self.along
 
     def query(self) -> str:
         """The canonical query string, without the question mark; blank when nothing is asked."""
@@ -87,8 +90,10 @@ class Selection:
 
     @property
     def is_noindex(self) -> bool:
-        """Whether search engines should not keep the page: many facets, or something that could not be read."""
-        return bool(self.messages) or len(self.choices) > MOST_INDEXED
+        """Whether search engines should not keep the page: many facets, what could not be read, or
+        what is only taken along.
+        """
+        return bool(self.messages or self.along) or len(self.choices) > MOST_INDEXED
 
     @property
     def active(self) -> tuple[Active, ...]:
@@ -123,7 +128,7 @@ class Selection:
 
     def cleared(self) -> "Selection":
         """Nothing asked, but shown in the same way."""
-        return Selection(view=self.view, units=self.units)
+        return Selection(view=self.view, units=self.units, along=self.along)
 
     def searching(self, text: str) -> "Selection":
         """With these words to search for, or none."""
@@ -145,6 +150,10 @@ class Selection:
     def with_might(self, *, might: bool = True) -> "Selection":
         """With the plants that may match, or without them."""
         return self._changed(might=might)
+
+    def taking(self, along: Iterable[tuple[str, str]]) -> "Selection":
+        """With these parameters to take along, in place of others."""
+        return replace(self, along=tuple(along))
 
     def at_page(self, page: int) -> "Selection":
         """Another page of the same list."""

@@ -1,7 +1,7 @@
 """What pages show of a taxon: facts with their sources, places, lineage and relatives, ready for reading."""
 
 from ._article import ArticlePart, article_parts, linked_taxa
-from ._cards import Card, cards, showable_photos
+from ._cards import IN_SHORT, Card, cards, showable_photos
 from ._comparison import Compared, Comparison, compared
 from ._counter import CounterLine, CounterSheet, counter_sheet
 from ._drawings import Drawing, drawing_of
@@ -14,16 +14,17 @@ from ._map import DistributionMap, map_of, outlines
 from ._measures import length_text, nights_text
 from ._members import Member, children_of, members
 from ._names import common_names
-from ._places import Place, Places, Standing, native_status, places_of
+from ._places import Place, Places, Standing, native_states, native_status, places_of
 from ._sheet import Sheet, of
 from ._similar import Similar, similar
 from ._sources import CitedSource, cited_sources
 from ._telling_apart import told_apart
 from ._told import TOLD, Told, told
 from ._traits import Cited, Fact, Group
-from ._values import Part, months_text
+from ._values import Part, and_join, months_text
 
 __all__ = [
+    "IN_SHORT",
     "TOLD",
     "ArticlePart",
     "Card",
@@ -52,6 +53,7 @@ __all__ = [
     "Similar",
     "Standing",
     "Told",
+    "and_join",
     "article_parts",
     "cards",
     "children_of",
@@ -69,6 +71,7 @@ __all__ = [
     "map_of",
     "members",
     "months_text",
+    "native_states",
     "native_status",
     "nights_text",
     "of",

@@ -51,7 +51,10 @@ class Borrowed:
 
 @dataclass(frozen=True)
 class Card:
-    """A plant as lists show it. Every text may be blank; ``borrowed`` tells what is not its own, by whose it is."""
+    """A plant as lists show it. Every text may be blank; ``borrowed`` tells what is not its own, by whose it is.
+
+    ``values`` are the same traits as they are stored, by key, in the form of :func:`catalog.facts._traits.read`.
+    """
 
     taxon: Taxon
     common_name: str
@@ -64,6 +67,7 @@ class Card:
     photo: Photo | None
     borrowed: tuple[Borrowed, ...]
     drawing: Drawing
+    values: Mapping[str, Any]
 
     @property
     def habit_from(self) -> Taxon | None:
@@ -140,6 +144,7 @@ def _card(
             habits=values["habit"],
             propagation=values["propagation"],
         ),
+        values=values,
     )
 
 

@@ -98,6 +98,22 @@ def native_to(taxon: Taxon) -> tuple[Region, ...]:
     return tuple(region for region in found if region.kind != RegionKind.REGION) or tuple(found)
 
 
+def native_states(taxa: Iterable[Taxon]) -> dict[int, frozenset[str]]:
+    """By key, the codes of the states and provinces in which each of these taxa is native for certain.
+
+    One of which no state may be told, or none is recorded, is left out. One query.
+    """
+    told = [taxon.pk for taxon in taxa if not taxon.sensitive]
+    rows = Distribution.objects.filter(taxon__in=told).exclude(region__kind=RegionKind.REGION)
+    code = EstablishmentMeans.NATIVE
+    found: dict[int, set[str]] = {}
+    for pk, region, codes, probable in rows.values_list("taxon_id", "region_id", "establishment", "probable"):
+        states = found.setdefault(pk, set())
+        if code in codes and code not in probable:
+            states.add(region)
+    return {pk: frozenset(states) for pk, states in found.items()}
+
+
 def native_status(rows: Iterable[Distribution]) -> str:
     """The native status as a sentence without its full stop: ``Native to Alaska and Canada; introduced in Hawaii``.
 

@@ -250,6 +250,14 @@ class Taxon(models.Model):
         return reverse("catalog:taxon", args=[self.slug])
 
     @property
+    def lasting_code(self) -> str:
+        """What stands for it where addresses have to last: its symbol, or the permanent id of its name in 32 digits.
+
+        Both stay with the name, and so lead to the taxon also when the name has become a synonym.
+        """
+        return self.symbol or self.name_id.hex
+
+    @property
     def is_published(self) -> bool:
         """Whether the public sees it."""
         return self.status == Status.PUBLISHED

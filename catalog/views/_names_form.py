@@ -11,7 +11,8 @@ from catalog import lists
 from catalog.lists import ListRefused, Table
 
 CHOICE: Final = "choice."
-FORMS: Final = ("csv", "xlsx")
+CARRIED: Final = "list"
+FORMS: Final = ("csv", "xlsx", CARRIED)
 NAMELESS: Final = "names"
 _NO_NAME: Final = re.compile(r"[^\w .()-]+")
 
@@ -21,7 +22,8 @@ class Asked:
     """A request of the names tool.
 
     ``separator`` blank, ``headings`` and ``column`` None are found out. ``shown`` is the one status to show, or blank.
-    ``form`` is ``csv`` or ``xlsx`` for a file, or blank for a page. ``title`` is the name of the list's file.
+    ``form`` is ``csv`` or ``xlsx`` for a file, ``list`` for a list of plants in an address, or blank for a page.
+    ``title`` is the name of the list's file.
     """
 
     text: str
@@ -42,17 +44,17 @@ class Asked:
         if uploaded := request.FILES.get("file"):
             name = uploaded.name or ""
             text, separator = lists.read_file(name, uploaded.read(), lists.IN_A_PAGE)
-            return cls._with(fields, text, separator, None, None, _title(PurePath(name).stem))
+            return cls._with(fields, text, separator, None, None, file_title(PurePath(name).stem))
         separator = fields.get("separator", "")
         if separator not in lists.SEPARATORS or separator != fields.get("was", separator):
             # Headings and column were those of the former reading.
             known = separator if separator in lists.SEPARATORS else ""
             return cls._with(
-                fields, fields.get("list", ""), known, None, None, _title(fields.get("title", ""))
+                fields, fields.get("list", ""), known, None, None, file_title(fields.get("title", ""))
             )
         headings = "headings" in fields if "was" in fields else None
         column = _number(fields.get("column", ""))
-        title = _title(fields.get("title", ""))
+        title = file_title(fields.get("title", ""))
         return cls._with(fields, fields.get("list", ""), separator, headings, column, title)
 
     @classmethod
@@ -96,9 +98,9 @@ class Asked:
         )
 
 
-def _title(name: str) -> str:
-    """A name that a file may bear anywhere."""
-    return _NO_NAME.sub("-", name).strip(" .-")[:80] or NAMELESS
+def file_title(name: str, otherwise: str = NAMELESS) -> str:
+    """The name as a file may bear it anywhere, without its ending."""
+    return _NO_NAME.sub("-", name).strip(" .-")[:80] or otherwise
 
 
 def _number(text: str) -> int | None:

@@ -39,7 +39,9 @@ class Search:
         """Whether nothing was asked beside a text that may lead straight to a plant."""
         asked = self.selection
         return (
-            not self.exactly and not self.typed and asked == Selection(units=asked.units).searching(asked.q)
+            not self.exactly
+            and not self.typed
+            and asked == Selection(units=asked.units, along=asked.along).searching(asked.q)
         )
 
     @property

@@ -16,7 +16,9 @@ from django.utils.http import content_disposition_header
 from catalog import facts, glossary, lists
 from catalog.facts import Told
 from catalog.lists import Answers, Line, ListRefused, TooMuch
-from catalog.views._names_form import CHOICE, Asked
+from catalog.views._carried_form import way_to
+from catalog.views._handed_on import as_carried
+from catalog.views._names_form import CARRIED, CHOICE, NAMELESS, Asked
 from catalog.views._own import own_page
 from catalog.views._pages import unindexed
 
@@ -91,7 +93,7 @@ def names(request: HttpRequest) -> HttpResponse:
         asked = Asked.of(request)
         with ONE_AT_A_TIME:
             answers = lists.answer(asked.table(), asked.settled)
-            return _file(asked, answers) if asked.form else _page(request, asked, answers)
+            return _given(request, asked, answers)
     except ListRefused as refused:
         return _refused(request, refused)
 
@@ -104,9 +106,27 @@ def _refused(request: HttpRequest, refused: ListRefused) -> HttpResponse:
     return unindexed(render(request, "catalog/names.html", context, status=status))
 
 
-def _page(request: HttpRequest, asked: Asked, answers: Answers) -> HttpResponse:
+def _given(request: HttpRequest, asked: Asked, answers: Answers) -> HttpResponse:
+    """The list in the form that was asked for: as a file, as a list of plants to carry, or as a page."""
+    if asked.form == CARRIED:
+        return _carried(request, asked, answers)
+    return _file(asked, answers) if asked.form else _page(request, asked, answers)
+
+
+def _page(request: HttpRequest, asked: Asked, answers: Answers, refused: str = "") -> HttpResponse:
     """Some of the lines with their answers, and the form that carries the list on."""
-    return unindexed(render(request, "catalog/names.html", context_of(asked, answers)))
+    context = {**context_of(asked, answers), "refused": refused}
+    return unindexed(render(request, "catalog/names.html", context))
+
+
+def _carried(request: HttpRequest, asked: Asked, answers: Answers) -> HttpResponse:
+    """The way to a list of the plants that were found; what was not found goes with it where it is little."""
+    name = "" if asked.title == NAMELESS else asked.title
+    try:
+        made, rest = as_carried(answers, name, glossary.terms())
+    except ListRefused as refused:
+        return _page(request, asked, answers, str(refused))
+    return way_to(made, rest)
 
 
 def _file(asked: Asked, answers: Answers) -> HttpResponse:

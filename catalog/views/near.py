@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from catalog.facets import NoSuchPage, Selection, UnknownValue
 from catalog.models import Region, ZipCode
+from catalog.views._carried_form import along
 from catalog.views._pages import public_page, unindexed
 
 ZIP: Final = re.compile(r"([0-9]{5})(?:[- ]?[0-9]{4})?")
@@ -39,7 +40,7 @@ def near(request: HttpRequest) -> HttpResponse:
 def _rest(request: HttpRequest) -> Selection:
     """What else is asked of the list; nothing where that cannot be read."""
     try:
-        return Selection.from_query(request.GET)
+        return Selection.from_query(request.GET).taking(along(request.GET).parameters())
     except (UnknownValue, NoSuchPage):
         return Selection()
 

@@ -13,6 +13,7 @@ from catalog import facets, facts, filters, glossary
 from catalog.facets import NoSuchPage, Result, Selection, UnknownValue
 from catalog.models import PLANT_RANKS
 from catalog.traits import BY_ADDRESS
+from catalog.views._carried_form import along
 from catalog.views._named import choices
 from catalog.views._pages import public_page, unindexed
 from catalog.views._search import Search, read
@@ -43,7 +44,8 @@ class Link:
 def plants(request: HttpRequest) -> HttpResponse:
     """The public plants that the address asks for, a page of them."""
     try:
-        search = read(filters.read(request.GET), exactly="exact" in request.GET)
+        selection = filters.read(request.GET).taking(along(request.GET).parameters())
+        search = read(selection, exactly="exact" in request.GET)
         if (page := _page_meant(request, search)) is not None:
             return page
         result = facets.search(search.selection, matching=search.matching)
@@ -63,6 +65,7 @@ def list_context(request: HttpRequest, selection: Selection, result: Result) -> 
     finding = filters.finding_texts(request.GET)
     return {
         "selection": selection,
+        "along": along(request.GET),
         "result": result,
         "fields": filters.facet_fields(selection, result, terms, regions, finding),
         "chips": filters.chips(selection, terms, {region.code: region.name for region in regions}),
@@ -94,7 +97,7 @@ def _page_meant(request: HttpRequest, search: Search) -> HttpResponse | None:
     taxon = search.meant
     if taxon is None or (resolved.status in ("exact", "ambiguous") and taxon.rank not in PLANT_RANKS):
         return None
-    asked = urlencode({"from": search.selection.q})
+    asked = urlencode([("from", search.selection.q), *search.selection.along])
     return unindexed(HttpResponseRedirect(f"{taxon.get_absolute_url()}?{asked}"))
 
 
@@ -118,7 +121,7 @@ def _found_by_name(search: Search, result: Result) -> dict[str, Any]:
 
 def _canonical(selection: Selection) -> str:
     """The one query of this set of plants: in the grid, in the usual order; with the page if it is that list's own."""
-    plain = selection.measured_in("").seen_as("grid").sorted_by("")
+    plain = selection.taking(()).measured_in("").seen_as("grid").sorted_by("")
     same = (selection.view, selection.sort) == (plain.view, plain.sort)
     query = (plain.at_page(selection.page) if same else plain).query()
     return f"?{query}" if query else ""

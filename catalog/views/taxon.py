@@ -15,6 +15,7 @@ from catalog import editorial, facets, facts, glossary, names
 from catalog.models import PLANT_RANKS, Taxon
 from catalog.names import Resolution
 from catalog.views._arrival import arrival_at, is_sane
+from catalog.views._carried_form import along
 from catalog.views._named import by_name_id, choices
 from catalog.views._pages import FOR_EVERYBODY, is_staff, numbered, public_page, unindexed
 
@@ -96,6 +97,7 @@ def _around(request: HttpRequest, taxon: Taxon) -> dict[str, object]:
         "arrival": arrival_at(taxon, request.GET.get("from", "")),
         "address": request.build_absolute_uri(taxon.get_absolute_url()),
         "permanent": request.build_absolute_uri(reverse("catalog:taxon", args=[str(taxon.name_id)])),
+        "along": along(request.GET),
         "is_staff": is_staff(request),
         "is_draft": "draft" in request.GET and is_staff(request),
     }

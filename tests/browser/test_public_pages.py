@@ -22,6 +22,8 @@ PAGES = (
     "/plants/pink alumroot/",
     "/plants/HERUX/",
     "/compare/?plant=HERUP&plant=heuchera-rubescens-var-glandulosa&plant=heuchera-rubescens-var-truncata&plant=zzzz",
+    "/list/?name=Bed&plants=HERUP.3+HERUG+ZZZZ&note=HERUG+by+the+gate&plant=pink+alumroot",
+    "/list/?plants=HERUP+HERUG&view=bloom",
     "/lookup/?q=HERUP",
     "/lookup/?q=pink+alumroot",
     "/names/",

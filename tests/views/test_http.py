@@ -20,6 +20,8 @@ PAGES = (
     "/plants/suggest?q=carex",
     "/lookup/",
     "/compare/?plant=carex-nudata",
+    "/list/?plants=HERUA",
+    "/list/plants.csv?plants=HERUA",
     "/classification/",
     "/regions/",
     "/regions/US-CA/",

@@ -1,7 +1,8 @@
-// "/" and "g" go to the search box, but never while something is being typed, and not at all for who turns them off
-// at the foot of the page: a single letter may be spoken or struck by accident (WCAG 2.2, 2.1.4).
+// "/" and "g" go to the search box, "l" puts the plant of the page on the list, "p" prints its card; but never while
+// something is being typed, and not at all for who turns them off at the foot of the page: a single letter may be
+// spoken or struck by accident (WCAG 2.2, 2.1.4).
 
-const KEYS = ["/", "g"];
+const KEYS = { "/": search, g: search, l: list, p: card };
 const STORED = "search-keys";
 const WRITING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 
@@ -18,7 +19,7 @@ function stored() {
 }
 
 function say() {
-  toggle.textContent = `Keys / and g for the search: ${isOn ? "on" : "off"}`;
+  toggle.textContent = `Keys / g l p: ${isOn ? "on" : "off"}`;
   toggle.setAttribute("aria-pressed", String(isOn));
 }
 
@@ -36,11 +37,28 @@ toggle.addEventListener("click", () => {
 
 document.addEventListener("keydown", (event) => {
   if (!isOn || event.defaultPrevented || event.repeat || event.isComposing) return;
-  if (event.ctrlKey || event.metaKey || event.altKey || !KEYS.includes(event.key)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) return;
   if (event.target.closest(WRITING)) return;
-  const box = [...document.querySelectorAll("input[data-suggest]")].find((each) => each.offsetParent);
-  if (!box) return;
-  event.preventDefault();
-  box.focus();
-  box.select();
+  if (KEYS[event.key]()) event.preventDefault();
 });
+
+/* Each says whether there was something to do. */
+
+function search() {
+  const box = [...document.querySelectorAll("input[data-suggest]")].find((each) => each.offsetParent);
+  box?.focus();
+  box?.select();
+  return box;
+}
+
+function list() {
+  const form = document.querySelector("form[data-carry]");
+  form?.requestSubmit();
+  return form;
+}
+
+function card() {
+  const link = document.querySelector("a[data-card]");
+  link?.click();
+  return link;
+}

@@ -144,6 +144,10 @@ class Suggestions {
     const sheet = this.box.dataset.sheet;
     this.box.value = match.name;
     this.close();
+    if ("sends" in this.box.dataset) {
+      this.box.value = match.slug;
+      return this.box.form.requestSubmit();
+    }
     location.assign(sheet ? `${sheet}?${new URLSearchParams({ plant: match.slug })}` : match.url);
   }
 }

@@ -1,0 +1,148 @@
+"""A visitor's list: shown as its address says it, changed by forms that lead to another address, saved as a file.
+
+Nothing of a list is kept. What changes it is answered with a redirect to the address of the changed list.
+"""
+
+from dataclasses import dataclass
+from http import HTTPMethod, HTTPStatus
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+
+from catalog import carried, glossary, lists
+from catalog.carried import Carried, FoundList
+from catalog.views._asked import Unmet
+from catalog.views._carried_file import rows
+from catalog.views._carried_form import (
+    MOST_UNMET,
+    VIEWS,
+    Change,
+    Wish,
+    added,
+    changed,
+    lines_of,
+    travelling,
+    way_to,
+)
+from catalog.views._names_form import file_title
+from catalog.views._own import own_page
+from catalog.views._pages import public_page, unindexed
+
+LARGEST_BODY: Final = 500_000
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to the same list in another order or view."""
+
+    label: str
+    query: str
+    is_current: bool
+
+
+@public_page
+def carried_list(request: HttpRequest) -> HttpResponse:
+    """The list that the address holds. Each ``plant`` is added: an address, a name, or all of another list."""
+    wish = Wish.of(request.GET)
+    mine = Carried.of_query(request.GET)
+    lines = lines_of(request.GET)[: carried.MOST]
+    made = added(mine, lines)
+    if len(made.unmet) < len(lines) and _is_address(made):
+        return unindexed(way_to(made.carried, made.texts, wish))
+    return unindexed(_page(request, made, wish))
+
+
+@own_page(LARGEST_BODY, methods=[HTTPMethod.POST], has_token=False)
+def change(request: HttpRequest) -> HttpResponse:
+    """The way to the list that a form made; or that list, with the reason, where no address can hold all of it."""
+    made, wish = changed(request.POST), Wish.of(request.POST)
+    if _is_address(made):
+        return way_to(made.carried, made.texts, wish)
+    return unindexed(_page(request, made, wish, status=HTTPStatus.UNPROCESSABLE_ENTITY))
+
+
+@public_page
+def carried_file(request: HttpRequest) -> HttpResponse:
+    """The list as CSV, with what is recorded of each plant."""
+    terms = glossary.terms()
+    found = carried.found(Carried.of_query(request.GET), terms)
+    content = lists.as_csv(rows(request, found, terms))
+    name = f"{file_title(found.carried.name, 'plant list')}.csv"
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    headers = {"Content-Disposition": disposition}
+    return unindexed(HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers))
+
+
+def _is_address(made: Change) -> bool:
+    """Whether an address can hold all of the change."""
+    return made.carried.fits and not made.carried.problems and travelling(made.texts) == made.texts
+
+
+def _page(
+    request: HttpRequest, made: Change, wish: Wish, *, status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    terms = glossary.terms()
+    found = carried.found(made.carried, terms)
+    context = {
+        **_told(request, found, made.unmet, wish),
+        "lines": carried.overview(found.plants, terms, glossary.regions()),
+        "calendar": carried.calendar(carried.ordered(found.plants, wish.sort)),
+        "status": status,
+    }
+    return render(request, "catalog/list.html", context, status=status)
+
+
+def _told(request: HttpRequest, found: FoundList, unmet: tuple[Unmet, ...], wish: Wish) -> dict[str, Any]:
+    mine = found.carried
+    plants = carried.ordered(found.plants, wish.sort)
+    query = mine.query()
+    in_order = mine.with_entries(
+        [*(listed.entry for listed in plants), *(missing.entry for missing in found.missing)]
+    )
+    return {
+        "mine": mine,
+        "found": found,
+        "plants": plants,
+        "view": wish.view,
+        "sort": wish.sort,
+        "query": query,
+        "address": request.build_absolute_uri(reverse("catalog:list")) + (f"?{query}" if query else ""),
+        "length": len(query),
+        "limits": {
+            "most": carried.MOST,
+            "most_of_one": carried.MOST_OF_ONE,
+            "name": carried.LONGEST_NAME,
+            "note": carried.LONGEST_NOTE,
+            "length": carried.LONGEST,
+            "mailable": carried.MAILABLE,
+        },
+        "views": [
+            Link(label, wish.query(mine, view=view), view == wish.view) for view, label in VIEWS.items()
+        ],
+        "sorts": [
+            Link(label, wish.query(mine, sort=sort), sort == wish.sort)
+            for sort, label in carried.SORTS.items()
+        ],
+        "in_order": Wish(wish.view, "").query(in_order),
+        "unmet": [
+            (
+                each,
+                [
+                    (choice, _chosen(mine, unmet, each, choice.taxon.lasting_code, wish))
+                    for choice in each.choices
+                ],
+            )
+            for each in unmet
+        ],
+        "pasted": "\n".join(each.text for each in unmet) if len(unmet) > MOST_UNMET else "",
+        "settled": wish.query(mine),
+    }
+
+
+def _chosen(mine: Carried, unmet: tuple[Unmet, ...], one: Unmet, code: str, wish: Wish) -> str:
+    """The query of the list to which of the plants that one text may mean this was added."""
+    rest = [each.text for each in unmet if each is not one]
+    return wish.query(mine.added([carried.Entry(code)]), rest)
