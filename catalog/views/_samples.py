@@ -14,6 +14,7 @@ from catalog.views._arrival import arrival_at
 from catalog.views._gardens import counted
 from catalog.views._named import choices
 from catalog.views._names_form import Asked
+from catalog.views._samples_of_lists import samples_of_lists
 from catalog.views._ways import options
 from catalog.views.classification import tree
 from catalog.views.home import native_regions
@@ -40,6 +41,7 @@ def _of_plant(request: HttpRequest, taxon: Taxon) -> Samples:
         **_of_relations(taxon, sheet),
         **_of_photos(sheet),
         **_of_names(taxon),
+        **samples_of_lists(request, taxon),
         "article": _if(
             sheet.sections,
             title=sheet.article_title,
@@ -89,7 +91,7 @@ def _of_relations(taxon: Taxon, sheet: facts.Sheet) -> Samples:
     genus = sheet.lineage.genus
     members = facts.members(genus, facts.children_of(genus)[:MOST], terms) if genus else []
     return {
-        "compare-form": {"taxon": taxon},
+        "compare-form": {"taxon": taxon, "may_carry": True, "along": ""},
         "compare-tick": {"taxon": taxon},
         "comparison": {
             "comparison": facts.compared(taxa, terms),
@@ -158,7 +160,7 @@ def _of_list(request: HttpRequest) -> Samples:
     found = list_context(request, selection, result)
     card = next((card for card, _ in found["cards"]), None)
     return {
-        "card": _if(card, card=card, level=4, might=True, tickable=True),
+        "card": _if(card, card=card, level=4, might=True, tickable=True, along=""),
         "chips": {"chips": found["chips"], "cleared": found["cleared"]},
         "facet": {"field": next(field for field in found["fields"] if field.trait.key == "light")},
         "facet-form": {"selection": selection, "fields": found["fields"][:MOST], "total": result.total},
@@ -166,7 +168,7 @@ def _of_list(request: HttpRequest) -> Samples:
             key: found[key]
             for key in ("selection", "result", "subjects", "with_might", "without_might", "sorts", "views")
         },
-        "row": _if(card, card=card, might=True),
+        "row": _if(card, card=card, might=True, along=""),
     }
 
 

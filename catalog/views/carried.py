@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from catalog import carried, glossary, lists
-from catalog.carried import Carried, FoundList
+from catalog.carried import Carried, FoundList, Listed
 from catalog.views._asked import Unmet
 from catalog.views._carried_file import rows
 from catalog.views._carried_form import (
@@ -27,11 +27,20 @@ from catalog.views._carried_form import (
     travelling,
     way_to,
 )
+from catalog.views._named import Named
 from catalog.views._names_form import file_title
 from catalog.views._own import own_page
 from catalog.views._pages import public_page, unindexed
 
 LARGEST_BODY: Final = 500_000
+LIMITS: Final = {
+    "most": carried.MOST,
+    "most_of_one": carried.MOST_OF_ONE,
+    "name": carried.LONGEST_NAME,
+    "note": carried.LONGEST_NOTE,
+    "length": carried.LONGEST,
+    "mailable": carried.MAILABLE,
+}
 
 
 @dataclass(frozen=True)
@@ -84,24 +93,16 @@ def _is_address(made: Change) -> bool:
 def _page(
     request: HttpRequest, made: Change, wish: Wish, *, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
+    return render(request, "catalog/list.html", context_of(request, made, wish), status=status)
+
+
+def context_of(request: HttpRequest, made: Change, wish: Wish) -> dict[str, Any]:
+    """What the page shows of a list. A dozen queries, however long it is."""
     terms = glossary.terms()
     found = carried.found(made.carried, terms)
-    context = {
-        **_told(request, found, made.unmet, wish),
-        "lines": carried.overview(found.plants, terms, glossary.regions()),
-        "calendar": carried.calendar(carried.ordered(found.plants, wish.sort)),
-        "status": status,
-    }
-    return render(request, "catalog/list.html", context, status=status)
-
-
-def _told(request: HttpRequest, found: FoundList, unmet: tuple[Unmet, ...], wish: Wish) -> dict[str, Any]:
     mine = found.carried
     plants = carried.ordered(found.plants, wish.sort)
     query = mine.query()
-    in_order = mine.with_entries(
-        [*(listed.entry for listed in plants), *(missing.entry for missing in found.missing)]
-    )
     return {
         "mine": mine,
         "found": found,
@@ -111,38 +112,32 @@ def _told(request: HttpRequest, found: FoundList, unmet: tuple[Unmet, ...], wish
         "query": query,
         "address": request.build_absolute_uri(reverse("catalog:list")) + (f"?{query}" if query else ""),
         "length": len(query),
-        "limits": {
-            "most": carried.MOST,
-            "most_of_one": carried.MOST_OF_ONE,
-            "name": carried.LONGEST_NAME,
-            "note": carried.LONGEST_NOTE,
-            "length": carried.LONGEST,
-            "mailable": carried.MAILABLE,
-        },
-        "views": [
-            Link(label, wish.query(mine, view=view), view == wish.view) for view, label in VIEWS.items()
-        ],
-        "sorts": [
-            Link(label, wish.query(mine, sort=sort), sort == wish.sort)
-            for sort, label in carried.SORTS.items()
-        ],
-        "in_order": Wish(wish.view, "").query(in_order),
-        "unmet": [
-            (
-                each,
-                [
-                    (choice, _chosen(mine, unmet, each, choice.taxon.lasting_code, wish))
-                    for choice in each.choices
-                ],
-            )
-            for each in unmet
-        ],
-        "pasted": "\n".join(each.text for each in unmet) if len(unmet) > MOST_UNMET else "",
+        "limits": LIMITS,
+        **_ways(found, plants, wish),
+        "unmet": [(each, _choices(mine, made.unmet, each, wish)) for each in made.unmet],
+        "pasted": "\n".join(made.texts) if len(made.unmet) > MOST_UNMET else "",
         "settled": wish.query(mine),
+        "lines": carried.overview(plants, terms, glossary.regions()),
+        "calendar": carried.calendar(plants),
     }
 
 
-def _chosen(mine: Carried, unmet: tuple[Unmet, ...], one: Unmet, code: str, wish: Wish) -> str:
-    """The query of the list to which of the plants that one text may mean this was added."""
+def _ways(found: FoundList, plants: tuple[Listed, ...], wish: Wish) -> dict[str, Any]:
+    """The links to other views and orders of a list, and to the list in the order that is shown."""
+    mine = found.carried
+    in_order = [*(listed.entry for listed in plants), *(missing.entry for missing in found.missing)]
+    views, sorts = VIEWS.items(), carried.SORTS.items()
+    return {
+        "views": [Link(label, wish.query(mine, view=view), view == wish.view) for view, label in views],
+        "sorts": [Link(label, wish.query(mine, sort=sort), sort == wish.sort) for sort, label in sorts],
+        "in_order": Wish(wish.view).query(mine.with_entries(in_order)),
+    }
+
+
+def _choices(mine: Carried, unmet: tuple[Unmet, ...], one: Unmet, wish: Wish) -> list[tuple[Named, str]]:
+    """The plants that one text may mean, each with the query of the list to which it was added."""
     rest = [each.text for each in unmet if each is not one]
-    return wish.query(mine.added([carried.Entry(code)]), rest)
+    return [
+        (choice, wish.query(mine.added([carried.Entry(choice.taxon.lasting_code)]), rest))
+        for choice in one.choices
+    ]
