@@ -127,8 +127,8 @@ class ContradictionAdmin(ReadOnly):
         if row is None:
             return self._gone(request)
         reason = given_reason(request)
-        if request.method == "POST" and reason:
-            self._dismiss(request, row, reason)
+        is_kept = request.method == "POST" and reason and self._dismiss(request, row, reason)
+        if is_kept:
             self.message_user(request, f"Answered: {row.claim}, of {row.taxon}.", messages.SUCCESS)
             return HttpResponseRedirect(reverse(LIST))
         said, fact = links_of(row.kind, row.taxon_id)
@@ -140,7 +140,9 @@ class ContradictionAdmin(ReadOnly):
             "said_at": said,
             "fact_at": fact,
             "given": _answer_to(row).first(),
-            "is_blank": request.method == "POST",
+            "reason": reason,
+            "is_blank": request.method == "POST" and not reason,
+            "is_overtaken": request.method == "POST" and reason != "",
         }
         return TemplateResponse(request, "admin/catalog/contradiction/answer.html", context)
 
@@ -161,18 +163,23 @@ class ContradictionAdmin(ReadOnly):
         return Contradiction.objects.select_related("taxon").filter(pk=pk).first() if pk < 2**63 else None
 
     def _gone(self, request: HttpRequest) -> HttpResponse:
-        self.message_user(
-            request, "That contradiction is there no more: the record has changed.", messages.INFO
-        )
+        told = "That contradiction is there no more: somebody has answered it, or the record has changed."
+        if reason := given_reason(request):
+            told += f" What you wrote: “{reason}”"
+        self.message_user(request, told, messages.INFO)
         return HttpResponseRedirect(reverse(LIST))
 
-    def _dismiss(self, request: HttpRequest, row: Contradiction, reason: str) -> None:
-        given = _answer_to(row).first() or Dismissal(
-            taxon=row.taxon, kind=row.kind, said=row.said, fact=row.fact
-        )
-        given.reason = reason
+    def _dismiss(self, request: HttpRequest, row: Contradiction, reason: str) -> bool:
+        """Keep the reason; False where somebody has answered since the page was opened."""
         with writing.change(request.user, reason=f"Both may stand: {reason}") as change:  # type: ignore[arg-type]
+            given = _answer_to(row).first()
+            known = given.reason if given is not None else ""
+            if known.split() != request.POST.get("given", "").split():  # browsers end lines in a way of their own
+                return False
+            given = given or Dismissal(taxon=row.taxon, kind=row.kind, said=row.said, fact=row.fact)
+            given.reason = reason
             change.save(given)
+        return True
 
 
 def _answer_to(row: Contradiction) -> "QuerySet[Dismissal]":

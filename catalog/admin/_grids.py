@@ -45,7 +45,7 @@ class GridPages(SheetPages):
         """Their pages."""
         both = require_http_methods(["GET", "HEAD", "POST"])
         return [
-            self._page("grid/", both(self.grid_view), "grid"),
+            self._page("grid/", both(self.of_the_list(self.grid_view)), "grid"),
             self._page("<int:pk>/places/", both(self.places_view), "places"),
             *super().get_urls(),
         ]

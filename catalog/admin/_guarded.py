@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from django import forms
@@ -65,7 +66,8 @@ class GuardedForm(WrittenForm):
                 typed = str(field.data or "")[:LONGEST_SHOWN] or "nothing"
                 if isinstance(field.field, forms.ModelChoiceField | forms.ChoiceField):
                     typed = "another choice"
-                told.append(f"{field.label}: saved now “{now or 'nothing'}”, yours “{typed}”.")
+                again = " Choose the file again." if isinstance(field.field, forms.FileField) else ""
+                told.append(f"{field.label}: saved now “{now or 'nothing'}”, yours “{typed}”.{again}")
         return told or ["What is saved now says the same as yours."]
 
 
@@ -101,19 +103,20 @@ class GuardedAdmin(WrittenAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def conflict_sentence(self, object_id: str | None) -> str:
-        """Who saved, and when, as Django's own record has it."""
-        kind = ContentType.objects.get_for_model(self.model)
-        logged = (
-            LogEntry.objects.filter(content_type=kind, object_id=object_id).select_related("user").first()
-        )
-        who, when = (
-            (logged.user.get_username(), logged.action_time) if logged else ("Somebody", timezone.now())
-        )
+        """Who saved, and when."""
+        who, when = self.last_save(object_id) or ("Somebody", timezone.now())
         said = date_format(timezone.localtime(when), "j F Y, H:i")
         return (
             f"{who} saved this at {said} while you were editing. Nothing was saved; your text is below. "
             "Press the button again to put yours in its place."
         )
+
+    def last_save(self, object_id: str | None) -> tuple[str, datetime] | None:
+        """Who saved the row last, and when, as Django's own record has it; None where that says nothing."""
+        kind = ContentType.objects.get_for_model(self.model)
+        logged = LogEntry.objects.filter(content_type=kind, object_id=object_id).select_related("user")
+        entry = logged.first()
+        return (entry.user.get_username(), entry.action_time) if entry is not None else None
 
 
 def _words(row: Model, name: str) -> str:

@@ -1,9 +1,13 @@
 """Lists of a hundred thousand rows: counting and searching that stay cheap whatever is asked."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.admin import ShowFacets
+from django.contrib.admin.exceptions import DisallowedModelAdminLookup
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,6 +18,10 @@ from catalog.admin._typing import ModelAdmin
 LONGEST_SEARCH: Final = 200
 MOST_WORDS: Final = 12
 MOST_COUNTED: Final = 5_000
+NO_FILTER: Final = (
+    "That address asks for a filter or a text that this list does not have. This is the whole list: "
+    "narrow it by the filters beside it."
+)
 
 
 class CappedPaginator(Paginator):  # type: ignore[type-arg]
@@ -57,14 +65,30 @@ class ListedAdmin(ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The list; an address with a NUL, which PostgreSQL refuses in any text, leads to the whole list."""
-        if any("\x00" in value for _, values in request.GET.lists() for value in values):
-            self.message_user(request, "That address held characters that no list has.", messages.WARNING)
-            return HttpResponseRedirect(request.path)
+        """The list; an address with a NUL, which PostgreSQL refuses in any text, or with a filter that is not among
+        the list's own leads to the whole list.
+        """
         title = str(self.opts.verbose_name_plural)
-        return super().changelist_view(
-            request, {"title": title[:1].upper() + title[1:], **(extra_context or {})}
+        context = {"title": title[:1].upper() + title[1:], **(extra_context or {})}
+        return narrowed(
+            request, request.path, lambda: super(ListedAdmin, self).changelist_view(request, context)
         )
+
+
+def narrowed(request: HttpRequest, whole: str, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """The answer to an address that narrows a list; the way to the ``whole`` list, with a sentence, where it asks for
+    what no list has.
+    """
+    try:
+        is_plain = all("\x00" not in value for _, values in request.GET.lists() for value in values)
+        if (
+            is_plain and ERROR_FLAG not in request.GET
+        ):  # Django's own list leads on from a wrong filter with it
+            return answer()
+    except (DisallowedModelAdminLookup, IncorrectLookupParameters):
+        pass
+    messages.warning(request, NO_FILTER)
+    return HttpResponseRedirect(whole)
 
 
 class ReadOnly(ListedAdmin):

@@ -1,5 +1,6 @@
 """Parts of a taxon that have a form of their own: what is saved there is public at once, if the taxon is."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,10 +8,11 @@ from django.db import models
 from django.http import HttpRequest
 
 from catalog import editorial
-from catalog.admin._typing import BaseAdmin
+from catalog.admin._guarded import GuardedAdmin
+from catalog.models import HistoryEntry
 
 
-class LivePart(BaseAdmin):
+class LivePart(GuardedAdmin):
     """Changed by those alone who may publish, while its taxon is public; others change it in the taxon's own form,
     where it waits as a working draft.
     """
@@ -30,7 +32,16 @@ class LivePart(BaseAdmin):
                 "That taxon is on the public site: add this in its own form, where it waits for a reviewer. "
                 "Nothing was saved."
             )
-        super().save_model(request, obj, form, change)  # type: ignore[misc]
+        super().save_model(request, obj, form, change)
+
+    def last_save(self, object_id: str | None) -> tuple[str, datetime] | None:
+        """Who saved it last: here, or in the form of its taxon, which only the history of the taxon tells."""
+        here = super().last_save(object_id)
+        rows = self.model._default_manager.filter(pk=object_id or 0)
+        entry = HistoryEntry.objects.of_records().filter(taxon__in=rows.values("taxon")).first()
+        if entry is None or (here is not None and here[1] >= entry.at):
+            return here
+        return entry.who, entry.at
 
 
 def _may_change_live(request: HttpRequest, row: Any) -> bool:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from catalog import facts, nomenclature
-from catalog.admin._guarded import GuardedAdmin, GuardedForm
+from catalog.admin._guarded import GuardedForm
 from catalog.admin._lists import short_search
 from catalog.admin._live import LivePart
 from catalog.admin._name_desk import NameReadingAdmin
@@ -23,7 +23,7 @@ class GuardedSynonymForm(SynonymForm, GuardedForm):
 
 
 @admin.register(Synonym, site=site)
-class SynonymAdmin(LivePart, NameReadingAdmin, GuardedAdmin):
+class SynonymAdmin(LivePart, NameReadingAdmin):
     """All synonyms, with the names they lead to."""
 
     form = GuardedSynonymForm

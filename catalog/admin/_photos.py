@@ -15,12 +15,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalog import facts, media, writing
+from catalog.admin._guarded import GuardedForm
 from catalog.admin._live import LivePart
 from catalog.admin._parts import Part
 from catalog.admin._parts_growing import NumberedFormSet
 from catalog.admin._site import site
 from catalog.admin._typing import BaseAdmin, ModelField, StackedInline
-from catalog.admin._written import STORAGE_TROUBLE, PartForm, WrittenAdmin, WrittenForm
+from catalog.admin._written import STORAGE_TROUBLE, PartForm, WrittenForm
 from catalog.forms import CleanUpload, PhotoField
 from catalog.models import Photo
 from catalog.templatetags.photos import picture
@@ -173,11 +174,15 @@ class PhotoInline(Part, PhotoFields, StackedInline):
     )
 
 
+class GuardedPhotoForm(PhotoForm, GuardedForm):
+    """A photo, and the state in which it was opened."""
+
+
 @admin.register(Photo, site=site)
-class PhotoAdmin(LivePart, PhotoFields, WrittenAdmin):
+class PhotoAdmin(LivePart, PhotoFields):
     """All photos: which lack a licence, which lack words."""
 
-    form = PhotoForm
+    form = GuardedPhotoForm
     list_display = ("preview", "plant", "part", "photographer", "licence", "shown")
     list_display_links = ("preview", "plant")
     list_filter = ("part", "licence", ("alternative_text", admin.EmptyFieldListFilter))

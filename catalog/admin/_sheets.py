@@ -3,12 +3,11 @@
 import hashlib
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from django.contrib import messages
-from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
@@ -18,6 +17,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog import editorial, sheets
+from catalog.admin._lists import narrowed
 from catalog.admin._operations import OperationPages
 from catalog.admin._reasons import given_reason
 from catalog.documents import DocumentError
@@ -38,14 +38,25 @@ class SheetPages(OperationPages):
         """The pages beside those of the list."""
         both = require_http_methods(["GET", "HEAD", "POST"])
         return [
-            self._page("export/", require_safe(self.export_view), "export"),
-            self._page("export/file/", require_safe(self.export_file_view), "export_file"),
+            self._page("export/", require_safe(self.of_the_list(self.export_view)), "export"),
+            self._page("export/file/", require_safe(self.of_the_list(self.export_file_view)), "export_file"),
             self._page("import/", both(self.import_view), "import"),
             *super().get_urls(),
         ]
 
+    def of_the_list(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        """A page of what the list shows; it leads to the list where the address asks for what no list has."""
+
+        def page(request: HttpRequest) -> HttpResponse:
+            whole = reverse("admin:catalog_taxon_changelist")
+            return narrowed(request, whole, lambda: view(request))
+
+        return page
+
     def filtered(self, request: HttpRequest) -> QuerySet[Taxon]:
-        """All taxa that the list would show for this address, over all its pages. Raises PermissionDenied."""
+        """All taxa that the list would show for this address, over all its pages. Raises PermissionDenied, and what
+        :meth:`of_the_list` answers.
+        """
         if not self.has_view_permission(request):
             raise PermissionDenied
         asked = request.GET
@@ -56,8 +67,6 @@ class SheetPages(OperationPages):
         try:
             changelist = self.get_changelist_instance(request)
             return changelist.get_queryset(request)
-        except IncorrectLookupParameters:
-            return Taxon.objects.none()
         finally:
             request.GET = asked
 

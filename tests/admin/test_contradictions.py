@@ -24,7 +24,9 @@ def make_contradiction(name: str = "Heuchera rubescens", **fields: object) -> Co
 
 
 def answer(client: Client, row: Contradiction, reason: str = "The flora says so.") -> None:
-    response = client.post(f"{QUEUE}{row.pk}/answer/", {"reason": reason})
+    page = f"{QUEUE}{row.pk}/answer/"
+    given = client.get(page).context["given"]
+    response = client.post(page, {"reason": reason, "given": given.reason if given else ""})
     assert response.status_code == 302
 
 
@@ -88,6 +90,20 @@ def test_an_answer_is_changed_and_taken_back(chief: Client):
     chief.post(f"{QUEUE}{Contradiction.objects.get().pk}/take-back/")
     assert not Dismissal.objects.exists()
     assert not Contradiction.objects.get().dismissed
+
+
+def test_the_second_of_two_answers_is_told_and_loses_nothing(chief: Client):
+    row = make_contradiction()
+    answer(chief, row)
+    late = chief.post(f"{QUEUE}{row.pk}/answer/", {"given": "", "reason": "Mine."}, follow=True)
+    assert "somebody has answered it, or the record has changed. What you wrote: “Mine.”" in (
+        late.content.decode()
+    )
+    page = f"{QUEUE}{Contradiction.objects.get().pk}/answer/"
+    told = chief.post(page, {"given": "", "reason": "Mine."}).content.decode()
+    assert "Somebody has answered this since you opened the page: “The flora says so.”" in told
+    assert ">Mine.</textarea>" in told
+    assert Dismissal.objects.get().reason == "The flora says so."
 
 
 def test_an_answer_without_a_reason_is_refused_and_one_that_is_gone_is_told(chief: Client):

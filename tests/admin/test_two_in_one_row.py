@@ -6,17 +6,30 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from catalog.models import Region, Source, Synonym, Term
+from catalog import writing
+from catalog.admin import CatalogGroupAdmin, CatalogUserAdmin, site
+from catalog.admin._drafting import DraftedAdmin
+from catalog.admin._guarded import GuardedAdmin, GuardedForm
+from catalog.admin._lists import ReadOnly
+from catalog.models import Photo, Region, Source, Synonym, Term
 from tests.admin.posting import address, errors, make_editor, sent_by, signed_in
+from tests.editorial.plants import make_whole_plant
 from tests.factories import make_source, make_synonym, make_taxon
 
 pytestmark = pytest.mark.django_db
+
+
+def make_photo() -> Photo:
+    make_whole_plant(status="draft")
+    return Photo.objects.get()
+
 
 ROWS: dict[str, tuple[Any, str]] = {
     "source": (make_source, "title"),
     "term": (lambda: Term.objects.get(vocabulary="Light", code="part-shade"), "label"),
     "region": (lambda: Region.objects.get(pk="US-CA"), "name"),
     "synonym": (lambda: make_synonym(make_taxon(status="draft")), "note"),
+    "photo": (make_photo, "caption"),
 }
 
 
@@ -67,3 +80,21 @@ def test_who_may_only_look_sees_the_form_without_the_guard():
     body = signed_in(reader).get(address(source)).content.decode()
     assert "The PLANTS Database" in body
     assert "opened_as" not in body
+
+
+def test_a_save_in_the_form_of_the_plant_is_told_by_the_name_of_who_made_it(chief: Client):
+    photo = make_photo()
+    opened = sent_by(chief.get(address(photo)))
+    with writing.change(make_editor("ursula")) as change:
+        photo.caption = "Word of the first"
+        change.save(photo)
+    assert "ursula saved this at" in errors(
+        chief.post(address(photo), {**opened, "caption": "x", "_save": "1"})
+    )
+
+
+def test_every_form_of_the_admin_is_guarded_against_a_stale_save():
+    for admin in site._registry.values():
+        if not isinstance(admin, ReadOnly | DraftedAdmin | CatalogUserAdmin | CatalogGroupAdmin):
+            assert isinstance(admin, GuardedAdmin), admin
+            assert issubclass(admin.form, GuardedForm), admin
