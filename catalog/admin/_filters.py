@@ -129,11 +129,13 @@ class Recorded(NamedFilter):
 
 
 class InDoubt(NamedFilter):
-    """What is to be looked at: its name, or that it rests on no source."""
+    """What is to be looked at: its name, a link of its article, or that it rests on no source."""
 
     title = "to look at"
     parameter_name = "look"
     words = {
         "source": ("No source cited", editorial.without_source),
         "name": ("Name without author, or with a remark", editorial.names_in_doubt),
+        "reading": ("Name that is not read without an objection", editorial.names_with_warnings),
+        "links": ("Article that links to no public plant", editorial.broken_plant_links),
     }

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from catalog.admin._name_reading import BUTTON, VERBATIM, Reading
-from catalog.admin._name_review import Draft, Review, review
+from catalog.admin._name_review import Draft, Review, review, stored_doubts
 from catalog.admin._written import PartForm, WrittenForm
 from catalog.choices import SynonymKind
 from catalog.models import Synonym, Taxon
@@ -70,6 +70,8 @@ class NamedForm(WrittenForm):
         field.widget = NameAsGiven({"class": "vTextField", "autocomplete": "off", "spellcheck": "false"})
         field.widget.address = reverse(f"admin:catalog_{self._meta.model._meta.model_name}_read_name")
         field.widget.own = str(self.instance.pk or "")
+        if self.instance.pk and not self.is_bound:
+            field.widget.findings = stored_doubts(self.instance)
 
     def full_clean(self) -> None:
         """Clean; where a name was read say what became of it."""

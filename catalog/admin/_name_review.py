@@ -73,27 +73,22 @@ def review(draft: Draft) -> Review:
     """
     if not draft.name.strip():
         return Review()
-    parsed = nomenclature.parse(_whole(draft))
+    parsed = nomenclature.parse(names.whole(draft.name, draft.authority))
     given = nomenclature.parse(draft.verbatim) if draft.verbatim.strip() else None
     return Review((*_spelling(parsed, given), *_symbol(draft, parsed), *_twins(draft)))
 
 
-def _whole(draft: Draft) -> str:
-    """The name with its authority, which stands before a cultivar."""
-    if not draft.authority.strip():
-        return draft.name
-    botanical, quote, cultivar = draft.name.partition(" '")
-    return f"{botanical} {draft.authority}{quote}{cultivar}"
+def stored_doubts(named: Taxon | Synonym) -> Review:
+    """What there is to know of a name as it is stored, before anybody changes it. No query."""
+    return Review(tuple(_notice(warning) for warning in names.doubts(named.name, named.authority)))
 
 
 def _spelling(parsed: ParsedName, given: ParsedName | None) -> Iterable[Notice]:
     """The warnings of the reader, of the parts and of the whole name that was given."""
-    for warning in parsed.warnings:
-        text = WORDS.get(warning, warning.text)
-        yield Notice(_code(warning), text, holds=warning in HOLDING)
+    yield from map(_notice, parsed.warnings)
     for warning in given.warnings if given else ():
         if warning not in parsed.warnings:
-            yield Notice(_code(warning), f"In the name as given: {warning.text}")
+            yield Notice(names.code(warning), f"In the name as given: {warning.text}")
 
 
 def _symbol(draft: Draft, parsed: ParsedName) -> Iterable[Notice]:
@@ -136,5 +131,5 @@ def _is_own(draft: Draft, match: names.Match) -> bool:
     return (match.text, match.authority) == (draft.stored.name, draft.stored.authority)
 
 
-def _code(warning: NameWarning) -> str:
-    return warning.name.lower().replace("_", "-")
+def _notice(warning: NameWarning) -> Notice:
+    return Notice(names.code(warning), WORDS.get(warning, warning.text), holds=warning in HOLDING)

@@ -91,6 +91,20 @@ _queues: list[Queue] = [
         (("look", "name"),),
         "Such as “orth. var.” or “nom. inval.”.",
     ),
+    Queue(
+        TROUBLE,
+        "Names with a warning",
+        Taxon,
+        (("look", "reading"),),
+        "Of accepted names and synonyms: an open bracket, an author “?”, an author of an autonym.",
+    ),
+    Queue(
+        TROUBLE,
+        "Articles that link to no public plant",
+        Taxon,
+        (("look", "links"),),
+        "The plant is gone, or was withdrawn: the outline of the article says which.",
+    ),
 ]
 
 

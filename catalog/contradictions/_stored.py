@@ -11,6 +11,7 @@ from django.utils.html import escape
 
 from catalog.choices import EstablishmentMeans, RegionKind, SectionKind
 from catalog.models import (
+    ArticleLink,
     ArticleSection,
     CareGuide,
     Citation,
@@ -24,6 +25,7 @@ from catalog.models import (
 from catalog.serialising import ARTICLE, Row, traits_of
 
 from ._finding import COMPARED, Finding, Record, findings
+from ._links import keep_links
 
 AT_ONCE: Final = 300
 """Taxa in one query: some builds of SQLite take no more than 999 parameters."""
@@ -38,10 +40,11 @@ def of(taxon: int) -> list[tuple[Finding, bool]]:
 def reindex(taxa: Sequence[int]) -> None:
     """Write the list anew for those of these taxa (by key) of which it has changed.
 
-    Three queries where none of them says anything.
+    Five queries where none of them says anything. The plants to which their articles link are written with it.
     """
     for start in range(0, len(taxa), AT_ONCE):
         some = taxa[start : start + AT_ONCE]
+        keep_links(some)
         fresh = _rows(some)
         stored = list(Contradiction.objects.filter(taxon__in=some).order_by("pk"))
         if [_said(row) for row in stored] != [_said(row) for row in fresh]:
@@ -54,6 +57,7 @@ def rebuild() -> None:
     keys = set(ArticleSection.objects.values_list("taxon", flat=True))
     keys |= set(_valued().values_list("taxon", flat=True))
     keys |= set(Contradiction.objects.values_list("taxon", flat=True))
+    keys |= set(ArticleLink.objects.values_list("taxon", flat=True))
     every = sorted(keys)
     for start in range(0, len(every), AT_ONCE):
         with transaction.atomic():

@@ -6,10 +6,12 @@ from ._drafts import Desk, discard, keep, publish, rehearsed, waiting_document
 from ._gaps import (
     barely_begun,
     begun,
+    broken_plant_links,
     complete,
     half_recorded,
     missing,
     names_in_doubt,
+    names_with_warnings,
     template,
     without_source,
 )
@@ -48,6 +50,7 @@ __all__ = [
     "begun",
     "blockers",
     "bring_back",
+    "broken_plant_links",
     "check_publishable",
     "compare",
     "complete",
@@ -61,6 +64,7 @@ __all__ = [
     "merge",
     "missing",
     "names_in_doubt",
+    "names_with_warnings",
     "open_operation",
     "plan_publication",
     "publish",

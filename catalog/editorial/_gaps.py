@@ -10,13 +10,15 @@ from typing import Any, Final
 from django.db.models import Case, Exists, F, IntegerField, Model, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
-from catalog.choices import PlantGroup, Rank
+from catalog.choices import PlantGroup, Rank, Status
 from catalog.models import (
     PLANT_RANKS,
+    ArticleLink,
     CareGuide,
     Citation,
     Distribution,
     LegalStatus,
+    NameEntry,
     Placement,
     Profile,
     Synonym,
@@ -105,6 +107,19 @@ def names_in_doubt(taxa: QuerySet[Taxon]) -> QuerySet[Taxon]:
     """Names with a remark (such as *orth. var.*), and names of species that have no author."""
     nameless = Q(rank=Rank.SPECIES, authority="", hybrid_formula="")
     return taxa.filter(nameless | ~Q(name_note=""))
+
+
+def names_with_warnings(taxa: QuerySet[Taxon]) -> QuerySet[Taxon]:
+    """Taxa of which the accepted name or a synonym is not read without an objection, however it came."""
+    return taxa.filter(pk__in=NameEntry.objects.exclude(doubts="").values("taxon"))
+
+
+def broken_plant_links(taxa: QuerySet[Taxon]) -> QuerySet[Taxon]:
+    """Taxa whose article links to a plant that is gone or not public. A name that became a synonym leads on."""
+    public = Taxon.objects.filter(status=Status.PUBLISHED, name_id=OuterRef("name_id"))
+    former = Synonym.objects.filter(taxon__status=Status.PUBLISHED, name_id=OuterRef("name_id"))
+    broken = ArticleLink.objects.filter(~Exists(public), ~Exists(former))
+    return taxa.filter(pk__in=broken.values("taxon"))
 
 
 def _weighed(taxa: QuerySet[Taxon]) -> QuerySet[Any]:

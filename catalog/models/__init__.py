@@ -2,7 +2,7 @@
 
 from ._sets import KNOWN_NONE, ChoiceSetField, ChoiceSetFormField
 from .care import ArticleSection, CareGuide
-from .contradictions import Contradiction, Dismissal
+from .contradictions import ArticleLink, Contradiction, Dismissal
 from .distribution import Distribution, LegalStatus, Placement, Region, WetlandStatus
 from .editorial import ImportRun, Revision, Term
 from .effects import Hazard, LookAlike, Resistance, WildlifeValue
@@ -21,6 +21,7 @@ __all__ = [
     "KNOWN_NONE",
     "PLANT_RANKS",
     "STEP",
+    "ArticleLink",
     "ArticleSection",
     "CareGuide",
     "ChoiceSetField",

@@ -1,4 +1,4 @@
-"""Where an article, a fact and a source say different things, and what an editor has answered to that."""
+"""Where an article, a fact and a source say different things, what an editor has answered, and whom articles link."""
 
 from django.db import models
 from django.db.models import Q
@@ -27,6 +27,19 @@ class Contradiction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.claim}"
+
+
+class ArticleLink(models.Model):
+    """One link from an article to a plant, by its lasting identifier: derived from the text, as contradictions are."""
+
+    taxon = models.ForeignKey(Taxon, on_delete=models.CASCADE, related_name="+", help_text="Whose article.")
+    name_id = models.UUIDField(help_text="Of the plant, or of a name that has become a synonym.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["taxon", "name_id"], name="article_link_once")]
+
+    def __str__(self) -> str:
+        return str(self.name_id)
 
 
 class Dismissal(models.Model):

@@ -32,6 +32,9 @@ class NameEntry(models.Model):
         max_length=60, blank=True, db_index=True, help_text="The first word of a botanical name."
     )
     preferred = models.BooleanField(default=False)
+    doubts = models.CharField(
+        max_length=200, blank=True, help_text="What the reader of names objects to in it: codes, by blanks."
+    )
 
     class Meta:
         verbose_name_plural = "name entries"
@@ -48,7 +51,8 @@ class NameEntry(models.Model):
                 fields=["kind", "key"],
                 name="name_entry_beginning",
                 opclasses=["varchar_pattern_ops", "varchar_pattern_ops"],
-            )
+            ),
+            models.Index(fields=["taxon"], condition=~Q(doubts=""), name="name_entry_in_doubt"),
         ]
 
     def __str__(self) -> str:

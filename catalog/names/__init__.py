@@ -1,6 +1,7 @@
 """The names index: from any name that a plant has or had, in the ways people write it, to the taxon."""
 
 from ._address import Resolution, resolve_address
+from ._doubts import code, doubts, whole
 from ._index import check, forget, rebuild, reindex
 from ._match import Match
 from ._resolve import resolve, resolve_many
@@ -16,6 +17,8 @@ __all__ = [
     "Resolved",
     "Suggestions",
     "check",
+    "code",
+    "doubts",
     "forget",
     "ids_matching",
     "rebuild",
@@ -28,4 +31,5 @@ __all__ = [
     "suggest",
     "suggestions",
     "twins",
+    "whole",
 ]

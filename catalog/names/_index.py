@@ -10,11 +10,24 @@ from catalog.models import NameEntry, NameKind, Revision, Synonym, Taxon, Vernac
 
 from . import _words
 from ._bulk import chunks, insert
+from ._doubts import code, doubts
 from ._loose import LONGEST_WORD, canonical, common, loose
 
 CHUNK = 900
 REBUILT_AT_ONCE = 2700
-COLUMNS = ("taxon_id", "kind", "text", "authority", "key", "canonical", "loose", "genus", "preferred")
+LONGEST_DOUBTS = 200
+COLUMNS = (
+    "taxon_id",
+    "kind",
+    "text",
+    "authority",
+    "key",
+    "canonical",
+    "loose",
+    "genus",
+    "preferred",
+    "doubts",
+)
 
 
 def reindex(taxa: Sequence[int]) -> None:
@@ -121,6 +134,7 @@ def _botanical(
         canonical=words,
         loose=loose(words),
         genus=words.partition(" ")[0][:LONGEST_WORD],
+        doubts=" ".join(map(code, doubts(named.name, named.authority)))[:LONGEST_DOUBTS],
     )
     if named.symbol:
         key = named.symbol.casefold()
@@ -149,6 +163,7 @@ def _row(entry: NameEntry) -> tuple[Any, ...]:
         entry.loose,
         entry.genus,
         entry.preferred,
+        entry.doubts,
     )
 
 

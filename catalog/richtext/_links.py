@@ -15,6 +15,9 @@ from uuid import UUID
 from ._reading import plain_text
 
 AS_WRITTEN: Final = "#as-written"
+PLANT_LINK: Final = '<a href="/plants/'
+"""How each link to a plant begins in a stored text."""
+
 _LINK: Final = re.compile(
     r'<a href="/plants/(?P<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/(?P<kept>#as-written)?">(?P<inner>.*?)</a>',
     re.DOTALL,
