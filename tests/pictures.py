@@ -82,7 +82,7 @@ def take_public(chromium: Browser, base: str) -> None:
 
 def take_readme(chromium: Browser, base: str) -> None:
     """The head of a plant's page."""
-    with opened(chromium, base_url=base, viewport={"width": 1280, "height": 900}) as page:
+    with opened(chromium, base_url=base, viewport={"width": 1280, "height": 1200}) as page:
         page.goto(PAGES["plant"].partition("?")[0])
         keep(page, README, README_WIDTH)
 

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from catalog import facets
 from tests.browser.conftest import Opener
@@ -69,6 +70,23 @@ def test_no_page_has_a_barrier_or_is_wider_than_the_window(open_page: Opener, wi
                 found.append((address, "overflow", width))
         page.context.close()
     assert found == []
+
+
+def test_units_are_chosen_without_a_script_and_remembered_by_one(open_page: Opener):
+    page = open_page(PAGE, **DESKTOP, java_script_enabled=False)
+    page.get_by_role("link", name="feet", exact=True).click()
+    spacing = page.locator(".facts__row", has_text="Spacing").locator(".value")
+    assert spacing.inner_text() == "12–18 in"
+    page = open_page(PAGE, **DESKTOP)
+    page.get_by_role("link", name="metres", exact=True).click()
+    page.wait_for_url("**/?units=metric")
+    page.goto(page.url.partition("?")[0])
+    page.wait_for_url("**/?units=metric")
+    spacing = page.locator(".facts__row", has_text="Spacing").locator(".value")
+    expect(spacing).to_have_text("30–46 cm")
+    page.get_by_role("link", name="feet and metres").click()
+    expect(spacing).to_have_text("12–18 in (30–46 cm)")
+    assert "units" not in page.url
 
 
 def test_the_first_stop_of_the_keyboard_skips_to_the_content(open_page: Opener):
