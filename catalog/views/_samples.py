@@ -56,6 +56,9 @@ def _of_plant(request: HttpRequest, taxon: Taxon) -> Samples:
             "permanent": request.build_absolute_uri(f"/plants/{taxon.name_id}/"),
         },
         "classification": {"lineage": sheet.lineage},
+        "common-names": _if(
+            sheet.heading or sheet.other_names, heading=sheet.heading, others=sheet.other_names
+        ),
         "distribution": _if(sheet.places.standings, places=sheet.places),
         "legal": _if(sheet.legal, note=next(iter(sheet.legal), None)),
         "map": _if(sheet.map, map=sheet.map),

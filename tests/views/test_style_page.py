@@ -36,7 +36,7 @@ def full(media_root: Path) -> Taxon:
     add(LegalStatus(taxon=taxon, jurisdiction="US-CA", kind="noxious"))
     other = make_taxon("Heuchera nivalis", "Rosend.", parent=Taxon.objects.get(slug="heuchera"))
     make_profile(other, habit=("forb",))
-    make_care(other, light=("full-sun", "part-shade"), zone_min=7, zone_max=16)
+    make_care(other, light=("full-sun",), water_use=("low",), zone_min=7, zone_max=16)
     make_place(other, "US-CA")
     return taxon
 
