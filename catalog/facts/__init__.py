@@ -8,7 +8,7 @@ from ._drawings import Drawing, drawing_of
 from ._gallery import Enlarged, Gallery, PartShown, gallery_of
 from ._glance import Glance
 from ._group import GroupSheet, group_of
-from ._latin import latin
+from ._latin import latin, latin_parents
 from ._lineage import Lineage, LineageRow, lineage_of
 from ._map import DistributionMap, map_of, outlines
 from ._measures import length_text, nights_text
@@ -65,6 +65,7 @@ __all__ = [
     "gallery_of",
     "group_of",
     "latin",
+    "latin_parents",
     "length_text",
     "lineage_of",
     "linked_taxa",

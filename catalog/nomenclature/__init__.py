@@ -6,7 +6,7 @@ from catalog.nomenclature._keys import MatchKeys, authority_key, exact_key, matc
 from catalog.nomenclature._model import HYBRID_SIGN, ParsedName, Part
 from catalog.nomenclature._parse import parse
 from catalog.nomenclature._slug import slug
-from catalog.nomenclature._spans import Span, spans
+from catalog.nomenclature._spans import Span, formula_spans, spans
 from catalog.nomenclature._symbol import is_symbol_like, symbol_prefix
 from catalog.nomenclature._text import MAX_LENGTH, fold
 from catalog.nomenclature._warnings import NameWarning
@@ -25,6 +25,7 @@ __all__ = [
     "basionym_authority",
     "exact_key",
     "fold",
+    "formula_spans",
     "is_symbol_like",
     "lacks_combining_author",
     "match_keys",

@@ -34,6 +34,15 @@ def spans(name: str) -> tuple[Span, ...]:
     return _spans(name)
 
 
+def formula_spans(formula: str) -> tuple[Span, ...]:
+    """The pieces of a hybrid's parents as they are stored beside its name, where an epithet may come first.
+
+    >>> [span.text for span in formula_spans("leucophylla × rubra subsp. gulfensis") if span.italic]
+    ['leucophylla', 'rubra', 'gulfensis']
+    """
+    return _merged(_formula(formula))
+
+
 @lru_cache(maxsize=4096)
 def _spans(name: str) -> tuple[Span, ...]:
     parsed = parse(name)
@@ -54,6 +63,7 @@ def _pieces(parsed: ParsedName) -> Iterator[Span]:
         if part.note:
             yield Span(part.note if part.note.startswith(",") else f" {part.note}", False)
     if parsed.formula_tail or (parsed.hybrid_formula and not parsed.is_formula):
+        yield Span(" ", False)
         yield from _formula(parsed.suffix)
     elif parsed.suffix:
         yield Span(f" {parsed.suffix}", False)
@@ -72,10 +82,10 @@ def _part(part: Part, blank: str) -> Iterator[Span]:
 
 def _formula(text: str) -> Iterator[Span]:
     """The words of a formula; a generic name in it cannot be told from an author and stays upright."""
-    for word in text.split():
+    for index, word in enumerate(text.split()):
         core = word.strip("[]()")
         head, _, foot = word.partition(core) if core else (word, "", "")
-        yield Span(f" {head}", False)
+        yield Span(f" {head}" if index else head, False)
         yield Span(core, is_epithet(core) and core not in _UPRIGHT)
         yield Span(foot, False)
 

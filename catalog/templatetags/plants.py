@@ -28,6 +28,12 @@ def plant_name(named: Named | str, *, full: bool = False) -> SafeString:
     return facts.latin(text)
 
 
+@register.simple_tag
+def plant_parents(formula: str) -> SafeString:
+    """The parents in a hybrid's formula, which may leave out the generic name: *leucophylla* × *rubra*."""
+    return facts.latin_parents(formula)
+
+
 class Chosen(Protocol):
     """What a source says, and whether it is what the page shows."""
 

@@ -3,7 +3,7 @@
 import pytest
 
 from catalog.models import Taxon
-from catalog.templatetags.plants import plant_name, web_address
+from catalog.templatetags.plants import plant_name, plant_parents, web_address
 
 LATIN = '<i lang="la" translate="no">{}</i>'
 
@@ -21,6 +21,12 @@ def test_only_the_latin_is_in_italics():
 def test_the_hybrid_sign_and_a_cultivar_stand_upright():
     assert plant_name("Heuchera ×cuneata") == f"{LATIN.format('Heuchera')} ×{LATIN.format('cuneata')}"
     assert plant_name("Quercus alba 'Rosea'").endswith(" &#x27;Rosea&#x27;")
+
+
+def test_no_epithet_of_a_parent_becomes_a_genus():
+    leucophylla, rubra = LATIN.format("leucophylla"), LATIN.format("rubra")
+    formula = "leucophylla × rubra subsp. gulfensis"
+    assert plant_parents(formula) == f"{leucophylla} × {rubra} subsp. {LATIN.format('gulfensis')}"
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", 'Acer <b onclick="x">', "Acer rubrum <L.>"])
