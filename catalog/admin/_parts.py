@@ -1,6 +1,6 @@
 """The parts of a taxon's record that are rows of their own: what is common to them, and its names."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -13,6 +13,9 @@ from catalog.admin._typing import InlineModelAdmin, ModelField, StackedInline, T
 from catalog.admin._written import READINGS, PartForm, PartFormSet
 from catalog.forms import read_value, trait_choices, value_text
 from catalog.models import Citation, LookAlike, Region, Synonym, VernacularName
+
+BLANK_ROW: Final = "row"
+"""The parameter that asks for one more row of a part, where no script adds it."""
 
 
 class Part(WordedFields, InlineModelAdmin):
@@ -28,6 +31,12 @@ class Part(WordedFields, InlineModelAdmin):
         """The rows with what their forms show. One query however many rows."""
         rows = super().get_queryset(request)
         return rows.select_related(*self.related) if self.related else rows
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **options: Any) -> int:
+        """Blank rows: one more where the address asks for it."""
+        return super().get_extra(request, obj, **options) + (
+            self.opts.model_name in request.GET.getlist(BLANK_ROW)
+        )
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
         """The class of the form set, told whether a name was only read in this request."""
@@ -189,7 +198,7 @@ class CitationInline(Part, StackedInline):
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **options: Any) -> int:
         """A blank row where the address asks for one."""
-        return 1 if asked_citation(request) else 0
+        return super().get_extra(request, obj, **options) + (asked_citation(request) is not None)
 
 
 class FixedRegionForm(PartForm):

@@ -130,7 +130,7 @@ class SectionInline(Part, StackedInline):
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **options: Any) -> int:
         """Blank rows: one for each kind of section that the address asks for."""
-        return len(asked_sections(request))
+        return super().get_extra(request, obj, **options) + len(asked_sections(request))
 
 
 class WildlifeInline(TablePart):

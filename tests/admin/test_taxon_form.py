@@ -1,6 +1,7 @@
 """The form of a taxon: one page, one save, every rule shown at its field."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -10,7 +11,7 @@ from django.urls import reverse
 from catalog import names
 from catalog.choices import Rank, Status
 from catalog.models import ArticleSection, Revision, Synonym, Taxon, VernacularName
-from tests.admin.posting import address, errors, new_row, opened, save, sent_by
+from tests.admin.posting import Response, address, errors, new_row, opened, save, sent_by
 from tests.factories import (
     make_family,
     make_place,
@@ -22,6 +23,10 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def _inlines(page: Response) -> list[Any]:
+    return list(page.context_data["inline_admin_formsets"])
 
 
 def test_saving_an_unchanged_form_changes_no_fact(chief: Client):
@@ -88,6 +93,16 @@ def test_a_refused_save_changes_nothing(chief: Client):
 def test_an_address_that_cannot_be_is_refused_at_its_field(chief: Client):
     response = save(chief, make_taxon(status=Status.DRAFT), {"slug": "a/b <b>"})
     assert "slug" in errors(response)
+
+
+def test_without_a_script_the_address_asks_for_one_more_row(chief: Client):
+    taxon = make_taxon()
+    page = chief.get(address(taxon), {"row": ["vernacularname", "articlesection", "citation"]})
+    assert b"?row=wildlifevalue#part-wildlife" in page.content
+    blank = {inline.formset.prefix: inline.formset.total_form_count() for inline in _inlines(page)}
+    assert {prefix for prefix, rows in blank.items() if rows} == {
+        "profile", "care", "vernacular_names", "sections", "citations"
+    }  # fmt: skip
 
 
 def test_a_composed_full_name_follows_the_name(chief: Client):
