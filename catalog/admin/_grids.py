@@ -19,6 +19,10 @@ NONE: Final = "none"
 FACTS: Final = tuple(
     column for column in sheets.COLUMNS if column.is_written and column.group in {"The plant", "Growing it"}
 )
+OVERTAKEN: Final = (
+    "It was changed since you opened this page. What you entered is still here. Open the page in another tab, and carry "
+    "over there what you need."
+)
 STANDINGS: Final = (("", "not recorded"), ("n", "native"), ("i", "introduced"), ("b", "both"))
 
 
@@ -133,7 +137,7 @@ class GridPages(SheetPages):
         for fault in plan.faults:
             row = numbers.get(fault.line or 0)
             if row is not None:
-                row.faults.append(fault.rule)
+                row.faults.append(OVERTAKEN if fault.column == "version" else fault.rule)
         if plan.faults:
             return ["Some rows cannot be saved; each says why. Nothing was saved."]
         summary = f"{column.title} was filled in for {len(plan.changes)} taxa."
@@ -145,8 +149,10 @@ class GridPages(SheetPages):
         cells = {"id": str(taxon.name_id), "version": version}
         for means in ("native", "introduced"):
             cells[means] = "; ".join(code for code, how in held.items() if means in how)
-        summary = f"The places of {taxon} were changed."
-        return self._stored(request, [(1, cells)], summary, publish=self.publishes(request))
+        summary, publish = f"The places of {taxon} were changed.", self.publishes(request)
+        if any(fault.column == "version" for fault in sheets.plan_rows([(1, cells)], publish=publish).faults):
+            return [f"{OVERTAKEN} Nothing was saved."]
+        return self._stored(request, [(1, cells)], summary, publish=publish)
 
     def _stored(
         self, request: HttpRequest, rows: list[tuple[int, dict[str, str]]], summary: str, *, publish: bool
