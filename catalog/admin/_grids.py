@@ -20,8 +20,8 @@ FACTS: Final = tuple(
     column for column in sheets.COLUMNS if column.is_written and column.group in {"The plant", "Growing it"}
 )
 OVERTAKEN: Final = (
-    "It was changed since you opened this page. What you entered is still here. Open the page in another tab, and carry "
-    "over there what you need."
+    "It was changed since you opened this page. What you entered is still here. Open the page in another tab, and "
+    "carry over there what you need."
 )
 STANDINGS: Final = (("", "not recorded"), ("n", "native"), ("i", "introduced"), ("b", "both"))
 

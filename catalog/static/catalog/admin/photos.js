@@ -43,6 +43,8 @@ function send(file, { progress, words }) {
       const answer = request.response;
       const own = answer?.taken?.[0];
       const why = answer?.errors?.join(" ");
+      const signedOut = "You are signed out. Nothing of it was saved: load this page anew and sign in, then choose it again.";
+      if (request.status === 403) return resolve({ added: false, words: signedOut });
       const failed = request.status
         ? `The server did not take it (${request.status}). Nothing of it was saved.`
         : "The connection was lost. Look whether the plant has the photo, then try again.";
