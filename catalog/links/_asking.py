@@ -33,10 +33,14 @@ LETS_NO_PROGRAM_IN: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of it, and a sentence for the editor; blank where all is well."""
+    """What came of it, and a sentence for the editor; blank where all is well.
+
+    ``is_reached`` is False where no host was heard, which may be for want of a network here.
+    """
 
     state: LinkState
     words: str = ""
+    is_reached: bool = True
 
 
 class _NotAsked(Exception):
@@ -60,13 +64,13 @@ def ask(url: str, *, allowed: Allowed = is_public, seconds: float = SECONDS) -> 
     except _NotAsked as reason:
         return Answer(LinkState.BROKEN, str(reason))
     except TimeoutError:
-        return Answer(LinkState.BROKEN, f"No answer within {seconds:.0f} seconds.")
+        return Answer(LinkState.BROKEN, f"No answer within {seconds:.0f} seconds.", is_reached=False)
     except ssl.SSLError as fault:
         return Answer(LinkState.BROKEN, f"Its certificate cannot be trusted ({fault.reason or 'TLS'}).")
     except socket.gaierror:
-        return Answer(LinkState.BROKEN, "There is no such host.")
+        return Answer(LinkState.BROKEN, "There is no such host.", is_reached=False)
     except (OSError, HTTPException, ValueError) as fault:
-        return Answer(LinkState.BROKEN, f"The connection failed ({type(fault).__name__}).")
+        return Answer(LinkState.BROKEN, f"The connection failed ({type(fault).__name__}).", is_reached=False)
     return Answer(LinkState.BROKEN, f"It leads on more than {MOST_HOPS} times.")
 
 

@@ -15,11 +15,16 @@ from ._cited import Place, cited
 Asker = Callable[[str], Answer]
 
 
+class Offline(Exception):
+    """No host at all was heard, so it is rather this machine that has no network. Nothing was kept."""
+
+
 def check(*, days: float = 7, pause: float = 1.0, asker: Asker = ask) -> Iterator[CitedLink]:
     """Ask each link that was not asked for ``days``, and each that failed; yield it with what came of it.
 
     Links that nothing cites any more are forgotten. A host is asked once in ``pause`` seconds at most. Each answer is
-    kept at once: a run that is broken off goes on where it stopped.
+    kept at once: a run that is broken off goes on where it stopped. Only silence is not kept before a first host was
+    heard. Raises Offline at the end where none was, and some had answered before or were never asked.
     """
     wanted = cited()
     held = {link.url: link for link in CitedLink.objects.all()}
@@ -27,6 +32,8 @@ def check(*, days: float = 7, pause: float = 1.0, asker: Asker = ask) -> Iterato
         held[url].delete()
     fresh = timezone.now() - timedelta(days=days)
     last_asked: dict[str, float] = {}
+    silent: list[tuple[CitedLink, Place, Answer]] = []
+    is_online = False
     for url, place in wanted.items():
         link = held.get(url)
         if link is not None and link.state != LinkState.BROKEN and link.checked_at > fresh:
@@ -35,7 +42,15 @@ def check(*, days: float = 7, pause: float = 1.0, asker: Asker = ask) -> Iterato
         time.sleep(max(0.0, last_asked.get(host, 0.0) + pause - time.monotonic()))
         answer = asker(url)
         last_asked[host] = time.monotonic()
-        yield _kept(link or CitedLink(url=url), place, answer)
+        silent.append((link or CitedLink(url=url), place, answer))
+        is_online = is_online or answer.is_reached
+        while is_online and silent:
+            yield _kept(*silent.pop(0))
+    if any(link.state != LinkState.BROKEN for link, _, _ in silent):
+        raise Offline(
+            f"None of {len(silent)} links was reached: is this machine on the network? Nothing was kept."
+        )
+    yield from (_kept(*told) for told in silent)  # no news: they were silent before
 
 
 def _kept(link: CitedLink, place: Place, answer: Answer) -> CitedLink:

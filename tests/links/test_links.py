@@ -157,6 +157,18 @@ class TestKept:
         (fourth,) = links.check(days=0, asker=lambda url: broken)
         assert fourth.broken_since == fourth.checked_at
 
+    def test_nothing_is_kept_of_a_night_without_a_network(self):
+        make_source(url="https://a.example/")
+        make_source("other", url="https://b.example/")
+        silence = Answer(LinkState.BROKEN, "There is no such host.", is_reached=False)
+        with pytest.raises(links.Offline, match="None of"):
+            list(links.check(asker=lambda url: silence))
+        assert not CitedLink.objects.exists()
+        answers = iter([silence, Answer(LinkState.WORKS)])
+        found = list(links.check(asker=lambda url: next(answers)))
+        assert [link.state for link in found] == [LinkState.BROKEN, LinkState.WORKS]
+        assert list(links.check(asker=lambda url: silence)) == found[:1]
+
     def test_what_is_cited_no_more_is_forgotten(self):
         make_source(url="https://a.example/")
         list(links.check(asker=lambda url: Answer(LinkState.WORKS)))

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from catalog import links
 from catalog.models import LinkState
@@ -24,9 +24,12 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         asked = broken = 0
-        for link in links.check(days=options["days"], pause=options["pause"]):
-            asked += 1
-            broken += link.state == LinkState.BROKEN
-            if link.state != LinkState.WORKS:
-                self.stdout.write(f"{link.url}: {link.answer}")
+        try:
+            for link in links.check(days=options["days"], pause=options["pause"]):
+                asked += 1
+                broken += link.state == LinkState.BROKEN
+                if link.state != LinkState.WORKS:
+                    self.stdout.write(f"{link.url}: {link.answer}")
+        except links.Offline as reason:
+            raise CommandError(str(reason)) from reason
         self.stdout.write(f"{asked} links asked, {broken} do not answer.")
