@@ -59,7 +59,7 @@ _LIGHT: Final = re.compile("|".join(_LIGHT_WORDS), re.IGNORECASE)
 _LIGHT_LINE: Final = re.compile(r"^(?:Light|Sun|Exposure): (?P<says>[^.;]*)")
 _LIGHT_WANTED: Final = re.compile(
     r"\b(?:needs|wants|likes|prefers|loves|demands|thrives in|grows in|[Gg]row it in|[Pp]lant it in|[Gg]ive it"
-    r"|does best in|is best in)"
+    r"|does best in|grows best in|is best in)"
     rf"\s+(?P<says>(?:{'|'.join(_LIGHT_WORDS)})(?:\s*(?:,|and|or|to)\s*(?:{'|'.join(_LIGHT_WORDS)}))*)\b"
 )
 _NATIVE: Final = re.compile(r"\b[Nn]ative\s+(?:in|to|from)\s+(?P<where>[^.;:()]*)")
