@@ -94,16 +94,12 @@ class HistoryPages(CarefulDeletion):
             raise PermissionDenied
         told = get_object_or_404(HistoryEntry, pk=entry, taxon=taxon)
         reason = given_reason(request)
-        if taxon.is_published and not editorial.may_publish(request.user) and told.document is not None:
-            document = {**told.document, "taxon": {**told.document["taxon"], "status": taxon.status}}
-            editorial.keep(taxon, document, request.user, reason)  # type: ignore[arg-type]
-            self.message_user(
-                request, "That state is kept as a working draft; a reviewer may publish it.", messages.SUCCESS
-            )
-            return HttpResponseRedirect(reverse("admin:catalog_taxon_draft", args=[pk]))
+        seen = _seen(request)
+        if taxon.is_published and not editorial.may_publish(request.user):
+            return self._put_beside(request, taxon, told, reason, seen)
         lost = self._tried(
             request,
-            lambda user: editorial.restore(told, user, reason, status=taxon.status),
+            lambda user: editorial.restore(told, user, reason, keeps_standing=True, seen=seen),
             "is back as it was",
         )
         page = "change" if lost is not None else "history"
@@ -135,15 +131,9 @@ class HistoryPages(CarefulDeletion):
         if not (taxon.is_published and editorial.may_publish(request.user)):
             raise PermissionDenied
         reason = given_reason(request)
-        seen = request.POST.get("seen", "")
-        if not WorkingDraft.objects.filter(taxon=taxon, version=seen if seen.isdecimal() else 0).exists():
-            self.message_user(
-                request, "The draft was changed since you read it. Look at it again.", messages.WARNING
-            )
-            return HttpResponseRedirect(reverse("admin:catalog_taxon_draft", args=[pk]))
 
         def publish(user: AbstractBaseUser) -> editorial.LostParts:
-            applied = editorial.publish(taxon, user, reason)
+            applied = editorial.publish(taxon, user, reason, seen=_seen(request))
             return editorial.LostParts(applied.taxon, applied.photos_gone)
 
         done = self._tried(request, publish, "is on the public site with its changes")
@@ -155,10 +145,15 @@ class HistoryPages(CarefulDeletion):
         taxon = self._taxon(request, pk)
         if not self.has_change_permission(request, taxon):
             raise PermissionDenied
-        if editorial.discard(taxon, request.user, given_reason(request)):  # type: ignore[arg-type]
-            self.message_user(
-                request, "The draft is discarded; the history keeps what it held.", messages.SUCCESS
-            )
+        reason = given_reason(request)
+        try:
+            editorial.discard(taxon, request.user, reason, seen=_seen(request))  # type: ignore[arg-type]
+        except ValidationError as refused:
+            self.message_user(request, " ".join(refused.messages), messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:catalog_taxon_draft", args=[pk]))
+        self.message_user(
+            request, "The draft is discarded; the history keeps what it held.", messages.SUCCESS
+        )
         return HttpResponseRedirect(reverse("admin:catalog_taxon_change", args=[pk]))
 
     def deleted_view(self, request: HttpRequest) -> HttpResponse:
@@ -225,6 +220,20 @@ class HistoryPages(CarefulDeletion):
             )
         return done
 
+    def _put_beside(
+        self, request: HttpRequest, taxon: Taxon, told: HistoryEntry, reason: str, seen: int
+    ) -> HttpResponse:
+        """The state as a working draft, by somebody who may not publish."""
+        try:
+            editorial.restore_beside(told, request.user, reason, seen=seen)  # type: ignore[arg-type]
+        except ValidationError as refused:
+            self.message_user(request, " ".join(refused.messages), messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:catalog_taxon_entry", args=[taxon.pk, told.pk]))
+        self.message_user(
+            request, "That state is kept as a working draft; a reviewer may publish it.", messages.SUCCESS
+        )
+        return HttpResponseRedirect(reverse("admin:catalog_taxon_draft", args=[taxon.pk]))
+
     def _answer(
         self, request: HttpRequest, template: str, taxon: Taxon | None, title: str, **context: Any
     ) -> TemplateResponse:
@@ -238,6 +247,12 @@ class HistoryPages(CarefulDeletion):
         response = TemplateResponse(request, f"{FOLDER}{template}.html", whole)
         response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+def _seen(request: HttpRequest) -> int:
+    """The version that the page showed; 0, which nothing has, where none was sent."""
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isdecimal() and len(seen) < 10 else 0
 
 
 def _compared(first: HistoryEntry | None, second: HistoryEntry) -> list[editorial.Difference] | None:

@@ -17,7 +17,7 @@ from ._gaps import (
 )
 from ._merge import merge
 from ._operations import open_operation
-from ._restoring import LostParts, former_state, recover, recoverable, restore
+from ._restoring import LostParts, former_state, recover, recoverable, restore, restore_beside
 from ._schedule import due, plan_publication, publish_due
 from ._spots import read_spot
 from ._union import Choice, Union
@@ -74,6 +74,7 @@ __all__ = [
     "recoverable",
     "rehearsed",
     "restore",
+    "restore_beside",
     "state_of",
     "steps_for",
     "template",

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Final
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 
 from catalog import documents, writing
 from catalog.choices import EntryKind, Status
@@ -14,6 +16,8 @@ from catalog.serialising import serialise
 from ._merge import Place, merge
 from ._shape import Document
 from ._workflow import check_publishable
+
+CHANGED: Final = "The draft was changed since you read it. Look at it again. Nothing was changed."
 
 
 @dataclass
@@ -83,15 +87,14 @@ def keep(
         return draft
 
 
-def discard(taxon: Taxon, user: AbstractBaseUser | None, reason: str = "") -> bool:
-    """Give the draft up; the history keeps what it held. False when there was none."""
+def discard(taxon: Taxon, user: AbstractBaseUser | None, reason: str = "", *, seen: int) -> None:
+    """Give up the draft of which this version was seen; the history keeps what it held. Raises ValidationError."""
     with writing.alone():
         draft = _draft_of(taxon)
-        if draft is None:
-            return False
+        if draft is None or draft.version != seen:
+            raise ValidationError(CHANGED)
         draft.delete()
         writing.note_beside(taxon, EntryKind.DISCARDED, draft.document, user, reason)
-        return True
 
 
 def publish(
@@ -101,17 +104,21 @@ def publish(
     *,
     document: Document | None = None,
     status: Status = Status.PUBLISHED,
+    seen: int | None = None,
 ) -> documents.Applied:
     """Put a plant's draft, or the given document, in the place of the record, in one step.
 
-    ``status`` is its standing then: published, or withdrawn. Raises ValidationError for what blocks publication and
-    DocumentError for what breaks a rule; nothing is changed then.
+    ``status`` is its standing then: published, or withdrawn. ``seen`` is the version of the draft that was looked at.
+    Raises ValidationError when that has changed and for what blocks publication, DocumentError for what breaks a rule;
+    nothing is changed then.
     """
     kind = EntryKind.PUBLISHED if status == Status.PUBLISHED else EntryKind.WITHDRAWN
     with writing.change(user, kind=kind, reason=reason) as change:
         stored = _fresh(taxon)
         live = serialise(stored)
         draft = _draft_of(taxon)
+        if seen is not None and (draft is None or draft.version != seen):
+            raise ValidationError(CHANGED)
         if document is None:
             document = live if draft is None else merge(draft.base, draft.document, live)[0]
         if status == Status.PUBLISHED:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from catalog import writing
 from catalog.documents import DocumentError
 from catalog.models import Schedule, Taxon, WorkingDraft
 
@@ -45,13 +46,17 @@ def due(now: dt.datetime) -> QuerySet[Schedule]:
 
 def publish_due(now: dt.datetime | None = None) -> Iterator[tuple[Schedule, str]]:
     """Publish what is due, each plant in a change of its own; each plan with the trouble it met, or nothing."""
-    for schedule in list(due(now or timezone.now())):
-        trouble = _trouble(schedule)
-        if trouble:
-            Schedule.objects.filter(pk=schedule.pk).update(trouble=trouble)
-        else:
-            Schedule.objects.filter(pk=schedule.pk).delete()
-        yield schedule, trouble
+    hour = now or timezone.now()
+    for key in list(due(hour).values_list("pk", flat=True)):
+        with writing.alone():  # nobody saves between the look at the versions and the publication
+            schedule = due(hour).filter(pk=key).first()
+            trouble = _trouble(schedule) if schedule is not None else ""
+            if trouble:
+                Schedule.objects.filter(pk=key).update(trouble=trouble)
+            else:
+                Schedule.objects.filter(pk=key).delete()
+        if schedule is not None:
+            yield schedule, trouble
 
 
 def _trouble(schedule: Schedule) -> str:

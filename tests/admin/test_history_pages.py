@@ -53,12 +53,16 @@ def test_a_comparison_of_anything_else_leads_back_with_a_sentence(chief: Client,
     assert answer.headers["Location"] == address(taxon, "history")
 
 
+def version(taxon: Taxon) -> int:
+    return Taxon.objects.get(pk=taxon.pk).version
+
+
 def test_a_state_is_put_back_by_its_button(chief: Client):
     taxon = make_whole_plant(status=Status.DRAFT)
     before = export(taxon)
     save(chief, taxon, {"name_note": "a", "care-0-soil_note": ""})
     entry = entries(taxon)[-2]
-    answer = chief.post(page("restore", taxon.pk, entry.pk), {"reason": "A slip."})
+    answer = chief.post(page("restore", taxon.pk, entry.pk), {"reason": "A slip.", "seen": version(taxon)})
     assert answer.headers["Location"] == address(taxon)
     assert export(taxon) == before
     newest = entries(taxon)[-1]
@@ -68,9 +72,28 @@ def test_a_state_is_put_back_by_its_button(chief: Client):
 def test_an_editor_puts_a_state_of_a_live_page_back_as_a_draft():
     taxon = make_whole_plant()
     live, entry = export(taxon), entries(taxon)[0]
-    signed_in(make_editor()).post(page("restore", taxon.pk, entry.pk))
+    signed_in(make_editor()).post(page("restore", taxon.pk, entry.pk), {"seen": version(taxon)})
     assert export(taxon) == live
     assert "synonyms" not in WorkingDraft.objects.get().document
+
+
+def test_a_state_is_not_put_back_over_what_was_saved_since_it_was_looked_at(chief: Client):
+    taxon = make_whole_plant(status=Status.DRAFT)
+    entry, seen = entries(taxon)[0], version(taxon)
+    save(chief, taxon, {"name_note": "newer"})
+    now = export(taxon)
+    told = chief.post(page("restore", taxon.pk, entry.pk), {"seen": seen}, follow=True)
+    assert "was changed since you looked at this state" in told.content.decode()
+    assert export(taxon) == now
+
+
+def test_a_state_put_beside_a_live_page_takes_no_other_draft_away(chief: Client):
+    taxon = make_whole_plant()
+    save(chief, taxon, {"name_note": "precious"}, button="_continue")
+    kept, sent = WorkingDraft.objects.get().document, {"seen": version(taxon)}
+    told = signed_in(make_editor()).post(page("restore", taxon.pk, entries(taxon)[0].pk), sent, follow=True)
+    assert "A working draft by chief waits beside the live page" in told.content.decode()
+    assert WorkingDraft.objects.get().document == kept
 
 
 def test_a_deleted_draft_is_recovered_from_the_list_of_the_deleted(chief: Client):

@@ -74,20 +74,21 @@ def test_an_editor_may_not_publish_a_draft():
     assert b"Publish the changes" not in editor.get(draft_page(taxon)).content
 
 
-def test_a_draft_that_was_changed_since_it_was_read_is_not_published(chief: Client):
+def test_a_draft_that_was_changed_since_it_was_read_is_neither_published_nor_discarded(chief: Client):
     taxon = make_whole_plant()
     save(chief, taxon, {"name_note": "x"}, button="_continue")
     save(chief, taxon, {"name_note": "y"}, button="_continue")
-    assert chief.post(draft_page(taxon, "draft_publish"), {"seen": "1"}).headers["Location"] == draft_page(
-        taxon
-    )
+    for act in ("draft_publish", "draft_discard"):
+        answer = chief.post(draft_page(taxon, act), {"seen": "1"})
+        assert answer.headers["Location"] == draft_page(taxon)
     assert export(taxon)["taxon"]["name_note"] == ""
+    assert WorkingDraft.objects.get().version == 2
 
 
 def test_a_discarded_draft_stays_in_the_history(chief: Client):
     taxon = make_whole_plant()
     save(chief, taxon, {"name_note": "precious"}, button="_continue")
-    assert chief.post(draft_page(taxon, "draft_discard")).headers["Location"] == address(taxon)
+    assert chief.post(draft_page(taxon, "draft_discard"), {"seen": "1"}).headers["Location"] == address(taxon)
     assert not WorkingDraft.objects.exists()
     entry = HistoryEntry.objects.get(kind=EntryKind.DISCARDED)
     assert entry.document is not None

@@ -11,6 +11,7 @@ from catalog import editorial, writing
 from catalog.choices import EntryKind, Status
 from catalog.models import Photo, Schedule, Taxon
 from tests.editorial.plants import export, make_whole_plant
+from tests.factories import make_taxon
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.datetime(2026, 5, 1, 6, 0, tzinfo=dt.UTC)
@@ -78,3 +79,15 @@ def test_an_hour_is_taken_back(reviewer: User):
     editorial.plan_publication(taxon, HOUR, reviewer)
     editorial.plan_publication(taxon, None, reviewer)
     assert published_at(HOUR) == []
+
+
+def test_an_hour_that_is_set_anew_while_others_are_published_holds(reviewer: User):
+    first, second = make_whole_plant(status=Status.DRAFT), make_taxon("Heuchera villosa", status=Status.DRAFT)
+    editorial.plan_publication(first, HOUR, reviewer)
+    editorial.plan_publication(second, HOUR, reviewer)
+    publishing = editorial.publish_due(HOUR)
+    published = next(publishing)[0].taxon
+    waiting = second if published == first else first
+    editorial.plan_publication(waiting, HOUR + dt.timedelta(days=1), reviewer)
+    assert list(publishing) == []
+    assert not Taxon.objects.get(pk=waiting.pk).is_published
