@@ -27,7 +27,6 @@ from catalog.admin._filters import (
     Mine,
     Recorded,
 )
-from catalog.admin._grids import GridPages
 from catalog.admin._lists import short_search
 from catalog.admin._name_desk import NameReadingAdmin
 from catalog.admin._parts import CitationInline, LookAlikeInline, SynonymInline, VernacularInline
@@ -44,6 +43,7 @@ from catalog.admin._photo_intake import PhotoIntake
 from catalog.admin._photos import PhotoFormSet, PhotoInline
 from catalog.admin._site import site
 from catalog.admin._taxon_form import FIELDSETS, TaxonForm
+from catalog.admin._together import StepsTogether
 from catalog.choices import Rank, Status
 from catalog.models import HistoryEntry, Taxon
 from catalog.serialising import serialise
@@ -59,7 +59,7 @@ SHORTEST_SEARCHED = 3
 
 
 @admin.register(Taxon, site=site)
-class TaxonAdmin(NameReadingAdmin, ArticleDesk, CitingDesk, DraftedAdmin, GridPages, PhotoIntake):
+class TaxonAdmin(NameReadingAdmin, ArticleDesk, CitingDesk, DraftedAdmin, StepsTogether, PhotoIntake):
     """Everything the catalogue knows of a taxon, on one page, saved in one change."""
 
     form = TaxonForm

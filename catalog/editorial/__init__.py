@@ -20,6 +20,7 @@ from ._operations import open_operation
 from ._restoring import LostParts, former_state, recover, recoverable, restore, restore_beside
 from ._schedule import due, plan_publication, publish_due
 from ._spots import read_spot
+from ._together import hindrances, read_together, take_together
 from ._union import Choice, Union
 from ._workflow import (
     STEPS,
@@ -58,6 +59,7 @@ __all__ = [
     "due",
     "former_state",
     "half_recorded",
+    "hindrances",
     "keep",
     "may_publish",
     "may_take",
@@ -70,6 +72,7 @@ __all__ = [
     "publish",
     "publish_due",
     "read_spot",
+    "read_together",
     "recover",
     "recoverable",
     "rehearsed",
@@ -77,6 +80,7 @@ __all__ = [
     "restore_beside",
     "state_of",
     "steps_for",
+    "take_together",
     "template",
     "try_out",
     "waiting_document",

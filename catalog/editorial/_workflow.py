@@ -29,6 +29,12 @@ class Step:
     told: str
     public: bool = False
 
+    @property
+    def words(self) -> str:
+        """What is done, where nothing is saved with it."""
+        words = self.label.removeprefix("Save and ")
+        return words[:1].upper() + words[1:]
+
 
 STEPS: Final = (
     Step(
