@@ -1,5 +1,6 @@
 """The editors' desk: the stock Django admin, arranged in the order in which an editor thinks."""
 
+from catalog.admin._audit import AuditEntryAdmin
 from catalog.admin._contradictions import ContradictionAdmin
 from catalog.admin._imports import ImportRunAdmin
 from catalog.admin._names import SynonymAdmin
@@ -12,6 +13,7 @@ from catalog.admin._taxon import TaxonAdmin
 from catalog.admin._words import RegionAdmin, TermAdmin
 
 __all__ = [
+    "AuditEntryAdmin",
     "CatalogAdminSite",
     "CatalogGroupAdmin",
     "CatalogUserAdmin",

@@ -7,6 +7,7 @@ from django.contrib.auth.admin import GroupAdmin
 from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 
+from catalog.admin._audit import Audited
 from catalog.admin._lists import ListedAdmin
 from catalog.admin._site import site
 from catalog.admin._typing import PlainUserAdmin
@@ -17,7 +18,7 @@ OF_ONESELF: Final = ("is_active", "is_staff", "groups")
 
 
 @admin.register(User, site=site)
-class CatalogUserAdmin(ListedAdmin, PlainUserAdmin):
+class CatalogUserAdmin(Audited, ListedAdmin, PlainUserAdmin):
     """Accounts. An administrator puts people into groups; the accounts of superusers are for superusers alone."""
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
@@ -37,7 +38,7 @@ class CatalogUserAdmin(ListedAdmin, PlainUserAdmin):
 
 
 @admin.register(Group, site=site)
-class CatalogGroupAdmin(ListedAdmin, GroupAdmin):
+class CatalogGroupAdmin(Audited, ListedAdmin, GroupAdmin):
     """Django's, whole."""
 
 

@@ -16,7 +16,7 @@ SECTIONS: Final = (
     ("Names", ("Synonym",)),
     ("Sources", ("Source", "ImportRun", "CitedLink")),
     ("Words and places", ("Term", "Region")),
-    ("People", ("User", "Group")),
+    ("People", ("User", "Group", "AuditEntry")),
 )
 """How the start page groups the models, by the name of their class."""
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
+from catalog.admin._audit import Audited
 from catalog.admin._guarded import GuardedAdmin
 from catalog.admin._site import site
 from catalog.models import Citation, LegalStatus, Placement, Source, Synonym, VernacularName
@@ -20,7 +21,7 @@ def _uses(model: type[Model]) -> Coalesce:
 
 
 @admin.register(Source, site=site)
-class SourceAdmin(GuardedAdmin):
+class SourceAdmin(Audited, GuardedAdmin):
     """Where facts and names come from. A source that is used cannot be deleted."""
 
     list_display = ("title", "key", "publisher", "year", "accessed", "facts", "names_taken")

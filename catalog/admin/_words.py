@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
+from catalog.admin._audit import Audited
 from catalog.admin._guarded import GuardedAdmin, GuardedForm
 from catalog.admin._site import site
 from catalog.models import Region, Term
@@ -14,7 +15,7 @@ from catalog.models import Region, Term
 SWATCH = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-class FixedRows(GuardedAdmin):
+class FixedRows(Audited, GuardedAdmin):
     """Rows that the program lays down: their words are edited, none is added or deleted."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -1,6 +1,7 @@
 """The truth about plants: every catalogue row, and the derived tables that are built from it."""
 
 from ._sets import KNOWN_NONE, ChoiceSetField, ChoiceSetFormField
+from .audit import AuditEntry, AuditKind
 from .care import ArticleSection, CareGuide
 from .contradictions import ArticleLink, Contradiction, Dismissal
 from .distribution import Distribution, LegalStatus, Placement, Region, WetlandStatus
@@ -23,6 +24,8 @@ __all__ = [
     "STEP",
     "ArticleLink",
     "ArticleSection",
+    "AuditEntry",
+    "AuditKind",
     "CareGuide",
     "ChoiceSetField",
     "ChoiceSetFormField",
