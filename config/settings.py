@@ -21,6 +21,7 @@ VAR = BASE_DIR / "var"
 DEBUG = env.flag("DEBUG", default=False)
 LOCAL = env.flag("CATALOG_LOCAL", default=False) or DEBUG
 CATALOG_READ_ONLY = env.flag("CATALOG_READ_ONLY", default=False)
+CATALOG_SOURCE_EACH_FACT = env.flag("CATALOG_SOURCE_EACH_FACT", default=False)
 
 # ---- who may call, and by which secret
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
 from django.core.exceptions import ValidationError
 
 from catalog.choices import Licence, Rank, Status
+from catalog.traits import BY_KEY
 
 from ._shape import Document
 
@@ -127,6 +129,12 @@ def blockers(document: Document) -> list[Blocker]:
                 "No source is cited: add one under “Sources of facts”, or choose it with a synonym or common name.",
             )
         )
+    if settings.CATALOG_SOURCE_EACH_FACT and (bare := _facts_without_source(document)):
+        found.append(
+            Blocker(
+                "citations", f"No source is cited for {', '.join(bare)}: cite one beside each of these facts."
+            )
+        )
     sections = document.get("article", {}).get("sections", ())
     if any(not (section.get("heading") or section.get("body")) for section in sections):
         found.append(Blocker("sections", "A section of the article is empty: write it, or delete its row."))
@@ -164,6 +172,15 @@ def check_publishable(document: Document, live: Document | None = None) -> None:
                 "Nothing was saved: save it as a draft first, or add what is missing.",
             ]
         )
+
+
+def _facts_without_source(document: Document) -> list[str]:
+    """What the facts are called that are recorded without a source; places count as one fact."""
+    cited = {row["trait"] for row in document.get("citations", ()) if row.get("source")}
+    recorded = [*document.get("traits", ()), *(["native"] if document.get("distribution") else [])]
+    if "introduced" in cited:
+        cited.add("native")
+    return [BY_KEY[key].label.lower() for key in recorded if key in BY_KEY and key not in cited]
 
 
 def _has_source(document: Document) -> bool:

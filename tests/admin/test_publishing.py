@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
@@ -10,6 +11,7 @@ from catalog import editorial
 from catalog.choices import Rank, Status
 from catalog.models import Schedule, Taxon
 from tests.admin.posting import address, errors, make_editor, make_reviewer, save, sent_by, signed_in
+from tests.editorial.plants import export, make_whole_plant
 from tests.factories import make_source, make_synonym, make_taxon
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +135,14 @@ def test_an_hour_of_somebody_who_may_not_publish_any_more_publishes_nothing():
     ((_, trouble),) = editorial.publish_due(Schedule.objects.get().publish_at)
     assert "may not publish any more" in trouble
     assert standing(taxon) == Status.REVIEW
+
+
+def test_where_the_site_asks_for_it_each_fact_must_have_a_source(settings: LazySettings):
+    document = export(make_whole_plant(status=Status.DRAFT))
+    assert editorial.blockers(document) == []
+    settings.CATALOG_SOURCE_EACH_FACT = True
+    (blocker,) = editorial.blockers(document)
+    traits = [key for key in document["traits"] if key not in {row["trait"] for row in document["citations"]}]
+    assert blocker.sentence.count(",") == len(traits)
+    document["citations"] += [{"trait": key, "source": "usda-plants"} for key in [*traits, "native"]]
+    assert editorial.blockers(document) == []
