@@ -2,6 +2,7 @@
 
 from catalog.serialising import bundle, read_trait, serialise, traits_of, write_trait
 
+from ._exchange import set_names_free
 from ._load import Applied, LoadReport, apply, apply_all, load
 from ._read import DocumentError, read
 
@@ -16,6 +17,7 @@ __all__ = [
     "read",
     "read_trait",
     "serialise",
+    "set_names_free",
     "traits_of",
     "write_trait",
 ]

@@ -25,6 +25,7 @@ from catalog.serialising import (
     taxon_row,
 )
 
+from ._exchange import let_own_names_go
 from ._fresh import FreshParts
 from ._photos import load_photos
 from ._read import DocumentError, validated
@@ -66,8 +67,11 @@ def apply(
     """Store one document within a change that is open, in the place of ``taxon`` or as a new one.
 
     A part that is absent holds nothing, photos too. With ``provisional`` new rows get keys below zero, the same ones
-    each time: for a change that is taken back. Raises DocumentError with a sentence for each fault.
+    each time: for a change that is taken back. The plant may take the name of one of its own synonyms. Raises
+    DocumentError with a sentence for each fault.
     """
+    if taxon is not None:
+        let_own_names_go(change, taxon, document)
     return _applied(change, [document], Targets([taxon], provisional))[0]
 
 

@@ -12,7 +12,7 @@ from catalog.serialising import serialise
 
 from ._drafts import keep
 from ._merge import merge
-from ._restoring import former_state
+from ._restoring import former_state, names_left_behind
 from ._shape import Document
 from ._spots import Spot, lost_subject, put_back
 from ._workflow import check_publishable
@@ -103,6 +103,8 @@ def _tried(stored: Taxon, wanted: Document, spot: Spot) -> tuple[Document | None
         return None, [
             f"This source speaks of “{subject}”, which the plant does not have now. Bring that back first."
         ]
+    if left_behind := names_left_behind(stored, wanted):
+        return None, left_behind
     try:
         with writing.rehearsal() as change:
             applied = documents.apply(change, wanted, taxon=stored, provisional=True)

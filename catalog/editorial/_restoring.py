@@ -52,6 +52,8 @@ def restore(
             document = _standing_as(document, taxon.status)
         if serialise(taxon) == document:
             return LostParts(taxon, [])
+        if told := names_left_behind(taxon, document):
+            raise ValidationError(told)
         applied = documents.apply(change, document, taxon=taxon)
         change.touch(taxon.pk)
     return LostParts(applied.taxon, applied.photos_gone)
@@ -73,6 +75,20 @@ def restore_beside(
                 "have it published, or discard it first. Nothing was changed."
             )
         return keep(taxon, _standing_as(document, taxon.status), user, reason)
+
+
+def names_left_behind(taxon: Taxon, document: Document) -> list[str]:
+    """Why a state with another name cannot be put back by itself: names below begin with the present one. One query."""
+    if document["taxon"]["name"] == taxon.name:
+        return []
+    below = Taxon.objects.below(taxon).filter(name__startswith=f"{taxon.name} ").first()
+    if below is None:
+        return []
+    told = (
+        f"Names below begin with the present one, such as {below}. Undo the act that renamed it (see “Acts of "
+        "taxonomy”), or rename it: then they follow. Nothing was changed."
+    )
+    return [told]
 
 
 def _asked_back(entry: HistoryEntry, seen: int | None) -> tuple[Taxon, Document]:

@@ -1,7 +1,6 @@
 """A plan carried out in one transaction, or tried and taken back."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
@@ -61,7 +60,7 @@ def store(change: writing.Change, pairs: Iterable[tuple[Taxon | None, Document]]
     A document without a taxon makes a new one. From the top, so that parents stand before what is under them.
     """
     given = list(pairs)
-    _set_names_free({taxon.pk: document for taxon, document in given if taxon is not None})
+    documents.set_names_free({taxon.pk: document for taxon, document in given if taxon is not None})
     keys = [taxon.pk for taxon, _ in given if taxon is not None]
     fresh = {taxon.pk: taxon for taxon in Taxon.objects.filter(pk__in=keys).select_related("parent")}
     return documents.apply_all(
@@ -104,17 +103,6 @@ def _news(name: str | None, entry: HistoryEntry | None, *, is_new: bool, is_gone
         return f"{name} was changed since the preview."
     when = timezone.localtime(entry.at)
     return f"{name} was changed since the preview: {entry.get_kind_display().lower()} by {entry.who} at {when:%H:%M}."
-
-
-def _set_names_free(after: Mapping[int, Document]) -> None:
-    """Let go of the names that change hands; the documents write them again, each where it belongs then."""
-    Synonym.objects.filter(taxon__in=list(after)).delete()
-    for taxon in Taxon.objects.filter(pk__in=list(after)):
-        row: dict[str, Any] = after[taxon.pk]["taxon"]
-        named = (row["name"], row["authority"], row["symbol"])
-        if named != (taxon.name, taxon.authority, taxon.symbol):
-            free = f"\x7f {taxon.pk}"
-            Taxon.objects.filter(pk=taxon.pk).update(name_key=free, authority_key="", symbol=None)
 
 
 def _unite(change: writing.Change, plan: Plan, goes: Taxon, operation: Operation) -> None:
