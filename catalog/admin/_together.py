@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from catalog import editorial
 from catalog.admin._grids import GridPages
+from catalog.admin._reasons import given_reason
 from catalog.editorial import Step
 from catalog.models import Taxon
 
@@ -56,9 +57,8 @@ class StepsTogether(GridPages):
             return HttpResponseRedirect(reverse(CHANGELIST))
         if not editorial.may_take(request.user, step):
             raise PermissionDenied
-        reason = request.POST.get("reason", "").replace("\x00", "").strip()[:1000]
         try:
-            taxa = editorial.take_together(step, seen, request.user, reason)  # type: ignore[arg-type]
+            taxa = editorial.take_together(step, seen, request.user, given_reason(request))  # type: ignore[arg-type]
         except ValidationError as refused:
             for sentence in [*refused.messages[:20], "Nothing was changed."]:
                 self.message_user(request, sentence, messages.ERROR)
