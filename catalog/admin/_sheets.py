@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
@@ -29,6 +30,9 @@ OWN: Final = ("columns", "format", "trait")
 
 USUAL: Final = ("symbol", "common-name", "native", "light", "moisture", "zone", "height", "spread")
 """Columns that are ticked to begin with."""
+
+BESIDE_THE_SHEET: Final = 10_000
+"""Bytes that the other fields of the form may take, beside the changes that the page keeps until they are confirmed."""
 
 
 class SheetPages(OperationPages):
@@ -161,11 +165,16 @@ class SheetPages(OperationPages):
             "file": upload.name,
             "sha256": hashlib.sha256(content).hexdigest(),
         }
+        sheet = json.dumps(kept)
+        if len(sheet) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE - BESIDE_THE_SHEET:
+            faults = [
+                "The changes are more than one page can hold: send the sheet in parts. Nothing was imported."
+            ]
         return {
             "plan": plan,
             "faults": faults,
             "notices": notices,
-            "sheet": json.dumps(kept),
+            "sheet": sheet,
             "publish": self.publishes(request),
         }
 

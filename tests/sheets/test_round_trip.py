@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -273,3 +274,11 @@ def test_a_small_workbook_that_speaks_of_endless_cells_is_refused_at_once(
             content = packed.read(part).decode()
             written.writestr(part, content.replace("</sheetData>", f"{rows}</sheetData>"))
     assert "blank ones counted" in faults(chief, swollen.getvalue())
+
+
+def test_more_changes_than_come_back_from_a_page_are_told_in_the_preview(
+    chief: Client, taxon: Taxon, settings: LazySettings
+):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10_300
+    assert faults(chief, sheet(chief, taxon, soil_note="Sand.")) == ""
+    assert "send the sheet in parts" in faults(chief, sheet(chief, taxon, soil_note="Sand. " * 50))
