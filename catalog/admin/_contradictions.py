@@ -174,7 +174,9 @@ class ContradictionAdmin(ReadOnly):
         with writing.change(request.user, reason=f"Both may stand: {reason}") as change:  # type: ignore[arg-type]
             given = _answer_to(row).first()
             known = given.reason if given is not None else ""
-            if known.split() != request.POST.get("given", "").split():  # browsers end lines in a way of their own
+            if (
+                known.split() != request.POST.get("given", "").split()
+            ):  # browsers end lines in a way of their own
                 return False
             given = given or Dismissal(taxon=row.taxon, kind=row.kind, said=row.said, fact=row.fact)
             given.reason = reason

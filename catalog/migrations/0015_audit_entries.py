@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalog", "0013_cited_links"),
+        ("catalog", "0014_doubts_and_article_links"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
