@@ -129,7 +129,7 @@ class ContradictionAdmin(ReadOnly):
         reason = given_reason(request)
         is_kept = request.method == "POST" and reason and self._dismiss(request, row, reason)
         if is_kept:
-            self.message_user(request, f"Answered: {row.claim}, of {row.taxon}.", messages.SUCCESS)
+            self.message_user(request, f"{row.taxon}: answered, {row.claim}.", messages.SUCCESS)
             return HttpResponseRedirect(reverse(LIST))
         said, fact = links_of(row.kind, row.taxon_id)
         context = {
@@ -154,7 +154,7 @@ class ContradictionAdmin(ReadOnly):
         with writing.change(request.user, reason=f"Answer taken back: {row.claim}") as change:  # type: ignore[arg-type]
             for given in _answer_to(row):
                 change.delete(given)
-        self.message_user(request, f"It waits again: {row.claim}, of {row.taxon}.", messages.SUCCESS)
+        self.message_user(request, f"{row.taxon}: it waits again, {row.claim}.", messages.SUCCESS)
         return HttpResponseRedirect(reverse(LIST))
 
     def _row(self, request: HttpRequest, pk: int) -> Contradiction | None:

@@ -146,7 +146,12 @@ def _summary(kind: EntryKind, taxon: Taxon, new: NewName, parent: Taxon | None) 
     match kind:
         case EntryKind.MOVED:
             under = parent.name if parent is not None else "no parent"
-            return f"{taxon} was moved under {under}" + (f" as {named}." if is_renamed else ".")
+            return _sentence(f"{taxon} was moved under {under}" + (f" as {named}" if is_renamed else ""))
         case EntryKind.SWAPPED:
             return f"{named} became the accepted name of {taxon}, which is its synonym now."
-    return f"{taxon} was renamed {named}."
+    return _sentence(f"{taxon} was renamed {named}")
+
+
+def _sentence(words: str) -> str:
+    """With its full stop, which an authority such as "L." may have brought."""
+    return words if words.endswith(".") else f"{words}."
