@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from catalog.choices import Status
-from catalog.models import Photo, Region, Source, Synonym, Taxon, Term
+from catalog.models import CitedLink, Photo, Region, Source, Synonym, Taxon, Term
 from tests.admin.posting import address, make_editor, signed_in
 from tests.factories import make_source, make_synonym, make_taxon
 
@@ -96,7 +97,9 @@ def test_an_editor_without_the_permission_deletes_nothing():
 def test_a_source_in_use_is_not_deleted(chief: Client):
     source = make_source()
     make_synonym(make_taxon(), source=source)
-    chief.post(address(source, "delete"), {"post": "yes"})
+    answer = chief.post(address(source, "delete"), {"post": "yes"})
+    assert "“The PLANTS Database”: 1 synonym<" in answer.content.decode()
+    assert "those of Heuchera rubescens" in answer.content.decode()
     assert Source.objects.exists()
 
 
@@ -125,3 +128,11 @@ def test_the_files_of_a_deleted_draft_go_with_it(chief: Client, media_root: Path
     Photo.objects.bulk_create([Photo(taxon=draft, image="photos/x.jpg")])
     assert chief.post(address(draft, "delete"), {"post": "yes"}).status_code == 302
     assert not stored.exists()
+
+
+def test_a_source_that_nothing_rests_on_goes_with_what_its_link_answered(chief: Client):
+    source = make_source(url="https://a.example/")
+    CitedLink.objects.create(url=source.url, state="works", checked_at=timezone.now(), source=source)
+    chief.post(address(source, "delete"), {"post": "yes"})
+    assert not CitedLink.objects.exists()
+    assert not Source.objects.exists()
