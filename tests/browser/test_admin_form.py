@@ -264,6 +264,15 @@ def test_a_form_with_unsaved_words_asks_before_it_is_left(desk: Page):
     assert asked == ["beforeunload"]
 
 
+def test_a_double_click_on_save_is_one_save(desk: Page):
+    taxon = make_taxon(status="draft")
+    desk.goto(f"/admin/catalog/taxon/{taxon.pk}/change/")
+    desk.locator("#id_name_note").fill("orth. var.")
+    desk.get_by_role("button", name="Save and continue editing").dblclick()
+    expect(desk.get_by_text("was changed successfully")).to_be_visible()
+    assert Taxon.objects.get(pk=taxon.pk).version == taxon.version + 1
+
+
 def _press(desk: Page, role: Any, name: str) -> None:
     """Reach a control by keyboard and press Enter."""
     desk.get_by_role(role, name=name).first.focus()
