@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from catalog import facts, writing
 from catalog.admin._lists import ReadOnly
 from catalog.admin._reasons import given_reason
+from catalog.admin._scope import is_in_scope
 from catalog.admin._site import site
 from catalog.choices import ContradictionKind
 from catalog.models import Contradiction, Dismissal
@@ -160,7 +161,10 @@ class ContradictionAdmin(ReadOnly):
     def _row(self, request: HttpRequest, pk: int) -> Contradiction | None:
         if not request.user.has_perm("catalog.change_taxon"):
             raise PermissionDenied
-        return Contradiction.objects.select_related("taxon").filter(pk=pk).first() if pk < 2**63 else None
+        row = Contradiction.objects.select_related("taxon").filter(pk=pk).first() if pk < 2**63 else None
+        if row is not None and not is_in_scope(request, row.taxon):
+            raise PermissionDenied
+        return row
 
     def _gone(self, request: HttpRequest) -> HttpResponse:
         told = "That contradiction is there no more: somebody has answered it, or the record has changed."

@@ -12,14 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from catalog import media, writing
-from catalog.admin._written import WrittenAdmin
+from catalog.admin._scope import ScopedTaxa
 from catalog.models import Photo, Taxon
 
 MOST_AT_ONCE: Final = 50
 REFUSED: Final = "admin/catalog/taxon/delete_refused.html"
 
 
-class CarefulDeletion(WrittenAdmin):
+class CarefulDeletion(ScopedTaxa):
     """The delete button and the bulk action of taxa."""
 
     def delete_view(

@@ -121,14 +121,15 @@ class HistoryPages(CarefulDeletion):
             "clashes": [f"{part}: {place}" for part, place in clashes],
             "blockers": [blocker for blocker in editorial.blockers(document) if blocker not in known],
             "may_change": self.has_change_permission(request, taxon),
-            "may_publish": editorial.may_publish(request.user),
+            "may_publish": self.has_change_permission(request, taxon) and editorial.may_publish(request.user),
         }
         return self._answer(request, "draft", taxon, f"Working draft of {taxon}", **context)
 
     def publish_draft_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Put the draft in the place of the live page."""
         taxon = self._taxon(request, pk)
-        if not (taxon.is_published and editorial.may_publish(request.user)):
+        may_publish = self.has_change_permission(request, taxon) and editorial.may_publish(request.user)
+        if not (taxon.is_published and may_publish):
             raise PermissionDenied
         reason = given_reason(request)
 

@@ -9,12 +9,13 @@ from django.http import HttpRequest
 
 from catalog import editorial
 from catalog.admin._guarded import GuardedAdmin
+from catalog.admin._scope import is_in_scope
 from catalog.models import HistoryEntry
 
 
 class LivePart(GuardedAdmin):
     """Changed by those alone who may publish, while its taxon is public; others change it in the taxon's own form,
-    where it waits as a working draft.
+    where it waits as a working draft. Of a family that is not theirs, nobody changes it.
     """
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -29,8 +30,8 @@ class LivePart(GuardedAdmin):
         """Refuse a row that would come to stand on a public page. Raises ValidationError."""
         if not _may_change_live(request, obj):
             raise ValidationError(
-                "That taxon is on the public site: add this in its own form, where it waits for a reviewer. "
-                "Nothing was saved."
+                "That taxon is on the public site: add this in its own form, where it waits for a reviewer; "
+                "or it stands in a family that is not yours to change. Nothing was saved."
             )
         super().save_model(request, obj, form, change)
 
@@ -45,4 +46,7 @@ class LivePart(GuardedAdmin):
 
 
 def _may_change_live(request: HttpRequest, row: Any) -> bool:
-    return row is None or not row.taxon.is_published or editorial.may_publish(request.user)
+    if row is None:
+        return True
+    may_now = not row.taxon.is_published or editorial.may_publish(request.user)
+    return may_now and is_in_scope(request, row.taxon)

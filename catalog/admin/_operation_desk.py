@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import QueryDict
 
-from catalog import nomenclature, taxonomy
+from catalog import nomenclature, taxonomy, writing
 from catalog.admin._name_review import NEAR_DUPLICATE, Draft, review
 from catalog.admin._operation_forms import FORMS, BelowFormSet, MergeForm, MoveForm, RenameForm, SwapForm
 from catalog.editorial import Choice
@@ -55,6 +55,7 @@ class ActDesk:
             if self._seen().get("inputs") != self._digest():
                 raise taxonomy.Refused("The form was changed after this preview. Look at the new one.")
             keys = {*plan.after, *([plan.goes.pk] if plan.goes else [])}
+            writing.require(writing.families_of(user), keys)
             if not taxonomy.may_carry_out(user, plan.kind, Taxon.objects.filter(pk__in=keys)):
                 raise taxonomy.Refused("It would change plants on the public site: a reviewer may do that.")
             return plan

@@ -109,11 +109,12 @@ def publish(
     """Put a plant's draft, or the given document, in the place of the record, in one step.
 
     ``status`` is its standing then: published, or withdrawn. ``seen`` is the version of the draft that was looked at.
-    Raises ValidationError when that has changed and for what blocks publication, DocumentError for what breaks a rule;
-    nothing is changed then.
+    Raises ValidationError when that has changed and for what blocks publication, OutOfScope where the plant is not the
+    user's to change, DocumentError for what breaks a rule; nothing is changed then.
     """
     kind = EntryKind.PUBLISHED if status == Status.PUBLISHED else EntryKind.WITHDRAWN
     with writing.change(user, kind=kind, reason=reason) as change:
+        writing.require(writing.families_of(user), [taxon.pk])
         stored = _fresh(taxon)
         live = serialise(stored)
         draft = _draft_of(taxon)

@@ -23,7 +23,11 @@ NOT_THEIRS = "Who set this hour may not publish any more. A reviewer may set it 
 
 
 def plan_publication(taxon: Taxon, at: dt.datetime | None, user: AbstractBaseUser) -> None:
-    """Set the hour at which the plant, or the draft beside it, goes public as it is now; None takes it back."""
+    """Set the hour at which the plant, or the draft beside it, goes public as it is now; None takes it back.
+
+    Raises OutOfScope.
+    """
+    writing.require(writing.families_of(user), [taxon.pk])
     if at is None:
         Schedule.objects.filter(taxon=taxon).delete()
         return

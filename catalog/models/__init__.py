@@ -12,6 +12,7 @@ from .indexes import FacetEntry, FacetOrder, FacetPosting, NameEntry, NameKind, 
 from .links import CitedLink, LinkState
 from .photos import Photo, photo_path
 from .profile import Profile
+from .scopes import FamilyScope
 from .sources import Citation, Source
 from .synonyms import ALSO_ACCEPTED, Synonym, VernacularName
 from .taxa import PLANT_RANKS, STEP, FormerSlug, Taxon, TaxonQuerySet, path_step
@@ -37,6 +38,7 @@ __all__ = [
     "FacetEntry",
     "FacetOrder",
     "FacetPosting",
+    "FamilyScope",
     "FormerSlug",
     "Hazard",
     "HistoryEntry",

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
 
-from catalog import editorial
+from catalog import editorial, writing
 from catalog.choices import EntryKind
 from catalog.models import Taxon
 
@@ -23,5 +23,8 @@ def may_carry_out(user: AbstractBaseUser | AnonymousUser, kind: str, taxa: Itera
     """Whether this user may do this to these taxa, or undo it."""
     permission = PERMISSIONS[EntryKind(kind)]
     if not isinstance(user, PermissionsMixin) or not user.has_perm(permission):
+        return False
+    taxa = list(taxa)
+    if not writing.are_within(taxa, writing.families_of(user)):
         return False
     return editorial.may_publish(user) or not any(taxon.is_published for taxon in taxa)

@@ -7,6 +7,7 @@ from ._prepare import prepare
 from ._rebuild import rebuild, rebuild_if_stale
 from ._reference import seed_after_migrate, seed_reference
 from ._rules import check, deletion_blockers
+from ._scope import Families, OutOfScope, are_within, families_of, limit_in_words, require
 from ._trace import last_entries, note_beside
 from ._trace_runs import document_run, trace_run
 from ._tree import place, place_again
@@ -14,19 +15,24 @@ from ._tree import place, place_again
 __all__ = [
     "Change",
     "Conflict",
+    "Families",
     "KnownNames",
     "NameColumns",
+    "OutOfScope",
     "ReadNames",
     "Refused",
     "alone",
+    "are_within",
     "change",
     "check",
     "columns_of",
     "deletion_blockers",
     "document_run",
+    "families_of",
     "free_slug",
     "kind_of",
     "last_entries",
+    "limit_in_words",
     "note_beside",
     "note_of",
     "place",
@@ -35,6 +41,7 @@ __all__ = [
     "rebuild",
     "rebuild_if_stale",
     "rehearsal",
+    "require",
     "seed_after_migrate",
     "seed_reference",
     "trace_run",

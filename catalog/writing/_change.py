@@ -16,6 +16,7 @@ from catalog.models import FormerSlug, HistoryEntry, ImportRun, LookAlike, Opera
 from ._names_known import NAMES_A_QUERY, ReadNames
 from ._prepare import prepare
 from ._rules import check, deletion_blockers
+from ._scope import families_of, require
 from ._trace import Trace
 from ._tree import TREE_FIELDS, place, place_below
 
@@ -34,6 +35,7 @@ class Change:
     def __init__(self, user: AbstractBaseUser | None, trace: Trace | None) -> None:
         self.user = user
         self.trace = trace
+        self._families = families_of(user)
         self._touched: set[int] = set()
         self._aged: set[int] = set()
         self._saved: set[int] = set()
@@ -41,8 +43,8 @@ class Change:
     def save(self, instance: models.Model, *, expected_version: int | None = None) -> None:
         """Write one row of any model of the catalogue.
 
-        Raises ValidationError (by field) when it breaks a rule, and Conflict when the taxon's version is no
-        longer the expected one.
+        Raises ValidationError (by field) when it breaks a rule, OutOfScope where the plant is not the user's to
+        change, and Conflict when the taxon's version is no longer the expected one.
         """
         if isinstance(instance, Taxon):
             self._save_taxon(instance, expected_version)
@@ -54,7 +56,8 @@ class Change:
         check(instance)  # before the constraints: its sentences name the other row
         instance.full_clean()
         taxa = {*_taxa_of(instance), *(_taxa_of(former) if former is not None else ())}
-        self.remember(*taxa)
+        require(self._families, {*_bearer(instance), *_bearer(former)})
+        self._keep_state(taxa)
         instance.save()
         self.touch(*taxa)  # a part may move from one taxon to another
 
@@ -111,7 +114,8 @@ class Change:
             )  # a family protects itself else
             instance.delete()
             return
-        self.remember(*_taxa_of(instance))
+        require(self._families, _bearer(instance))
+        self._keep_state(_taxa_of(instance))
         self.touch(*_taxa_of(instance))
         instance.delete()
 
@@ -135,7 +139,14 @@ class Change:
         return addresses
 
     def remember(self, *taxa: int) -> None:
-        """Keep the present state of these taxa (by key), before rows of them are written past :meth:`save`."""
+        """Keep the present state of these taxa (by key), before rows of them are written past :meth:`save`.
+
+        Raises OutOfScope.
+        """
+        require(self._families, taxa)
+        self._keep_state(taxa)
+
+    def _keep_state(self, taxa: Iterable[int]) -> None:
         if self.trace is not None:
             self.trace.remember(taxa)
 
@@ -185,6 +196,7 @@ class Change:
             )
             if former is not None:
                 self._touched.update(place_below(taxon, former.path))
+        require(self._families, [taxon.pk])  # where it stands now; where it stood was asked before
         self._keep_addresses(taxon, former)
         self._saved.add(taxon.pk)
         self._touched.add(taxon.pk)
@@ -196,6 +208,7 @@ class Change:
             if self.trace is not None:
                 self.trace.made(taxon)
         Taxon.objects.bulk_update(taxa, TREE_FIELDS, batch_size=200)
+        require(self._families, [taxon.pk for taxon in taxa])
         FormerSlug.objects.filter(slug__in=[taxon.slug for taxon in taxa]).delete()
         keys = {taxon.pk for taxon in taxa}
         self._saved |= keys
@@ -308,8 +321,13 @@ def _keeps_slug(taxon: Taxon, former: Taxon | None) -> bool:
     return former is None or former.slug != taxon.slug or former.name == taxon.name
 
 
+def _bearer(instance: models.Model | None) -> Iterable[int]:
+    """The taxon whose record a row is a part of; of a pair of look-alikes, the one that tells of it."""
+    taxon = getattr(instance, "taxon_id", None)
+    return () if taxon is None else (taxon,)
+
+
 def _taxa_of(instance: models.Model) -> Iterable[int]:
     if isinstance(instance, LookAlike):
         return instance.taxon_id, instance.other_id
-    taxon = getattr(instance, "taxon_id", None)
-    return () if taxon is None else (taxon,)
+    return _bearer(instance)

@@ -10,6 +10,8 @@ from catalog.choices import EntryKind, Status
 from catalog.models import HistoryEntry, ImportRun, Operation, Taxon
 from catalog.serialising import serialise_many
 
+from ._scope import families_of, require
+
 Document = dict[str, Any]
 
 STEPS = {
@@ -137,6 +139,10 @@ def _read(taxa: Iterable[int]) -> list[Taxon]:
 def note_beside(
     taxon: Taxon, kind: EntryKind, document: Document, user: AbstractBaseUser | None, reason: str = ""
 ) -> None:
-    """An entry that tells of a draft beside the record. Within the transaction that keeps or discards the draft."""
+    """An entry that tells of a draft beside the record. Within the transaction that keeps or discards the draft.
+
+    Raises OutOfScope where the plant is not the user's to change.
+    """
+    require(families_of(user), [taxon.pk])
     trace = Trace(user, kind, reason, "")
     trace._told(taxon, kind, document).save()

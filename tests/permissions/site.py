@@ -14,6 +14,7 @@ from catalog.choices import Status
 from catalog.models import (
     CitedLink,
     Contradiction,
+    FamilyScope,
     HistoryEntry,
     ImportRun,
     Operation,
@@ -34,9 +35,10 @@ GROUPS = {
     "nursery": "Nursery staff",
     "editor": "Editors",
     "reviewer": "Reviewers",
+    "elsewhere": "Reviewers",
     "administrator": "Administrators",
 }
-"""The roles of the table, each with the group that the migrations make for it."""
+"""The roles of the table, each with the group that the migrations make for it; one is limited to another family."""
 
 Samples = dict[str, Any]
 
@@ -49,6 +51,8 @@ def make_people() -> dict[str, Client]:
             person = User.objects.create_user(role, password="pw", is_staff=True)
             person.groups.add(Group.objects.get(name=group))
             clients[role].force_login(person)
+            if role == "elsewhere":
+                FamilyScope.objects.create(user=person).families.add(make_taxon("Rosaceae", rank="family"))
     return clients
 
 
