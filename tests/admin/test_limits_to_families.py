@@ -100,7 +100,7 @@ def test_the_write_door_itself_holds_the_limit_of_drafts_hours_and_deletions():
     editorial.keep(other, draft, None)
     for act in (
         lambda: editorial.keep(other, live | {"care": {"soil_note": "x"}}, user),
-        lambda: editorial.discard(other, user),
+        lambda: editorial.discard(other, user, seen=1),
         lambda: editorial.publish(other, user),
         lambda: editorial.plan_publication(other, None, user),
     ):
