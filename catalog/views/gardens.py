@@ -1,30 +1,21 @@
 """Gardens: some of the plants that a kind of garden asks for, and the ways to choose further."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from catalog import facets, facts, glossary
-from catalog.choices import GardenTheme, Quality
-from catalog.glossary import Terms
-from catalog.views._gardens import GARDENS, Garden, counted
+from catalog.choices import GardenTheme
+from catalog.views._first import read_about_first
+from catalog.views._gardens import GARDENS, counted
 from catalog.views._pages import public_page
-from catalog.views._ways import Option, options
+from catalog.views._ways import further, options
 from catalog.views.errors import PageNotFound
 
 SHOWN: Final = 12
 NO_CHOICE: Final = frozenset({GardenTheme.NATIVE})
 """Among native plants, a garden of native plants is nothing to choose."""
-
-FURTHER: Final = {
-    "bloom-months": "In bloom in",
-    "habit": "By type",
-    "light": "By light",
-    "bloom-colour": "By flower colour",
-}
-"""The traits by which one may choose further, where the garden does not ask for them itself."""
 
 
 @public_page
@@ -43,30 +34,13 @@ def garden(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise PageNotFound("There is no garden of this name. The gardens that there are stand at /gardens/.")
     terms = glossary.terms()
-    result = facets.search(found.selection, per_page=SHOWN)
+    result = facets.search(found.selection)
     if not result.total:
         raise PageNotFound("No plant of the catalogue is recorded as fit for this garden yet.")
     context = {
         "garden": found,
         "result": result,
-        "cards": facts.cards(_read_about_first(found.selection, result.ids), terms),
-        "ways": _ways(found, result, terms),
+        "cards": facts.cards(read_about_first(found.selection, most=SHOWN), terms),
+        "ways": further(found.selection, result.counts, terms),
     }
     return render(request, "catalog/garden.html", context)
-
-
-def _read_about_first(selection: facets.Selection, ids: Sequence[int]) -> list[int]:
-    """The plants of a selection that have an article, and where they do not fill the page, its first ones."""
-    told = facets.search(selection.added("has", Quality.ARTICLE), per_page=SHOWN).ids
-    return list(dict.fromkeys([*told, *ids]))[:SHOWN]
-
-
-def _ways(garden: Garden, result: facets.Result, terms: Terms) -> list[tuple[str, list[Option]]]:
-    """Headings, and under each the values that would narrow the list."""
-    asked = {choice.trait.key for choice in garden.selection.choices}
-    found = (
-        (heading, options(key, result.counts[key], terms, beside=garden.query))
-        for key, heading in FURTHER.items()
-        if key not in asked
-    )
-    return [(heading, ways) for heading, ways in found if len(ways) > 1]

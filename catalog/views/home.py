@@ -11,6 +11,7 @@ from catalog import facets, facts, glossary
 from catalog.choices import Month, Quality
 from catalog.glossary import Terms
 from catalog.models import Region, Taxon, ZipCode
+from catalog.views._first import read_about_first
 from catalog.views._gardens import counted
 from catalog.views._pages import public_page
 from catalog.views._places import told_apart
@@ -43,20 +44,17 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _in_bloom(counts: Mapping[str, int], terms: Terms) -> dict[str, object] | None:
-    """The month, how many plants flower in it, and some of them: those with an article, if there are enough."""
+    """The month, how many plants flower in it, and some of them: those with an article first."""
     month = Month(str(timezone.localdate().month))
     total = counts.get(month, 0)
     if not total:
         return None
     everything = facets.Selection().added("bloom-months", month)
-    found = facets.search(everything.added("has", Quality.ARTICLE), per_page=IN_BLOOM)
-    if len(found.ids) < IN_BLOOM:
-        found = facets.search(everything, per_page=IN_BLOOM)
     return {
         "month": month.label,
         "total": total,
         "query": everything.query(),
-        "cards": facts.cards(found.ids, terms),
+        "cards": facts.cards(read_about_first(everything, most=IN_BLOOM), terms),
     }
 
 

@@ -1,19 +1,21 @@
 """Regions, states and provinces."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from catalog import facets, glossary
+from catalog import facets, facts, glossary
 from catalog.models import Region
+from catalog.views._first import read_about_first
 from catalog.views._pages import public_page
-from catalog.views._ways import options
+from catalog.views._ways import further
 from catalog.views.errors import PageNotFound
 
 Part = TypeVar("Part")
+SHOWN: Final = 4
 
 
 @public_page
@@ -30,7 +32,7 @@ def regions(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def region(request: HttpRequest, code: str) -> HttpResponse:
-    """One region: how many plants are native or introduced there, and of which types.
+    """One region: how many plants are native or introduced there, some of its natives, and ways to choose among them.
 
     The only part of a region leads to that region, which is the same place.
     """
@@ -41,17 +43,18 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     if found.parent is not None and found.beside == 1:
         return HttpResponsePermanentRedirect(found.parent.get_absolute_url())
     everywhere = facets.search(facets.Selection()).counts
-    native = facets.search(facets.Selection().added("native", code))
-    context = {
-        "region": found,
-        "native": native.total,
-        "introduced": everywhere.get("introduced", {}).get(code, 0),
-        "types": options("habit", native.counts["habit"], glossary.terms(), beside=f"native={code}"),
-        "parts": [
-            (part, everywhere.get("native", {}).get(part.code, 0)) for part in _several(found.parts.all())
-        ],
-    }
+    parts = [(part, everywhere.get("native", {}).get(part.code, 0)) for part in _several(found.parts.all())]
+    introduced = everywhere.get("introduced", {}).get(code, 0)
+    context = {"region": found, "parts": parts, "introduced": introduced, **_native(code)}
     return render(request, "catalog/region.html", context)
+
+
+def _native(code: str) -> dict[str, object]:
+    """How many plants are native to a region, some of them, and the ways to choose among them."""
+    selection, terms = facets.Selection().added("native", code), glossary.terms()
+    result = facets.search(selection)
+    cards = facts.cards(read_about_first(selection, most=SHOWN), terms) if result.total else []
+    return {"native": result.total, "cards": cards, "ways": further(selection, result.counts, terms)}
 
 
 def _several(parts: Iterable[Part]) -> list[Part]:

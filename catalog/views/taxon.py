@@ -12,10 +12,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from catalog import editorial, facets, facts, glossary, names
+from catalog.choices import Rank
+from catalog.glossary import Terms
 from catalog.models import PLANT_RANKS, Taxon
 from catalog.names import Resolution
 from catalog.views._arrival import arrival_at, is_sane
 from catalog.views._carried_form import along
+from catalog.views._first import read_about_first
 from catalog.views._named import by_name_id, choices
 from catalog.views._pages import FOR_EVERYBODY, is_staff, numbered, public_page, unindexed
 
@@ -25,6 +28,9 @@ MOST_WEIGHED: Final = 18
 
 MOST_SUBSTITUTES: Final = 6
 MOST_KIN: Final = 4
+SHOWN_FIRST: Final = 4
+"""Plants of a family or genus that its page shows as cards."""
+
 KEEP_REDIRECT: Final = "public, max-age=3600"
 """An hour: names move, and an old answer should not outlive the day."""
 
@@ -82,6 +88,7 @@ def _group(request: HttpRequest, taxon: Taxon) -> HttpResponse:
     context = {
         "taxon": taxon,
         "group": facts.group_of(taxon, terms),
+        "cards": _shown_first(taxon, terms) if page.number == 1 else [],
         "page": page,
         "members": facts.members(taxon, page.object_list, terms),
         "previous": f"page={page.number - 1}" if page.has_previous() else None,
@@ -89,6 +96,14 @@ def _group(request: HttpRequest, taxon: Taxon) -> HttpResponse:
         **_around(request, taxon),
     }
     return render(request, "catalog/group.html", context)
+
+
+def _shown_first(taxon: Taxon, terms: Terms) -> list[facts.Card]:
+    """Some plants of a family or genus, those with an article first; none of a group that the list cannot choose by."""
+    if taxon.rank not in (Rank.FAMILY, Rank.GENUS):
+        return []
+    selection = facets.Selection().added(taxon.rank, taxon.name)
+    return facts.cards(read_about_first(selection, most=SHOWN_FIRST), terms)
 
 
 def _around(request: HttpRequest, taxon: Taxon) -> dict[str, object]:

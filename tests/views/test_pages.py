@@ -202,11 +202,21 @@ def test_a_region_counts_what_is_native_and_introduced(client: Client):
     taxon = make_taxon("Acer saccharum", "Marshall")
     make_profile(taxon, habit=("tree",))
     make_place(taxon, "US-VT")
+    herb = make_taxon("Actaea rubra", "(Aiton) Willd.")
+    make_profile(herb, habit=("forb",))
+    make_place(herb, "US-VT")
     make_place(make_taxon("Acer platanoides", "L."), "US-VT", "introduced")
     seen = body(client, "/regions/US-VT/")
-    assert '<a href="/plants/?native=US-VT">1</a>' in seen
+    assert '<a href="/plants/?native=US-VT">2</a>' in seen
     assert '<a href="/plants/?introduced=US-VT">1</a>' in seen
     assert "?native=US-VT&amp;habit=tree" in seen
+    assert 'class="card"' in seen
+
+
+def test_a_place_of_which_nothing_is_recorded_leads_on(client: Client):
+    seen = body(client, "/regions/US-VT/")
+    assert "Nothing is recorded here yet." in seen
+    assert '<a href="/plants/">Browse all plants</a>' in seen
 
 
 @pytest.mark.parametrize("code", ["US-XX", "us-vt", "%00", "é", "x" * 500])
