@@ -9,11 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from catalog import names, nomenclature
+from catalog import facets, glossary, names, nomenclature
 from catalog.models import NameKind, Revision, Taxon
 from catalog.views._gardens import counted
 from catalog.views._named import Named, named
 from catalog.views._pages import only_read, public_page, unindexed
+from catalog.views._places import with_pages
 
 PART: Final = 5_000
 SUGGESTED: Final = 12
@@ -82,8 +83,14 @@ def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
 
 
 def _fixed(root: str) -> list[tuple[str, str]]:
-    gardens = (reverse("catalog:garden", args=[each.garden.slug]) for each in counted())
-    return [(root + address, "") for address in (*(reverse(f"catalog:{name}") for name in PAGES), *gardens)]
+    """The pages that are no taxon's: those that always are, gardens and places that have a plant."""
+    native = facets.search(facets.Selection()).counts.get("native", {})
+    addresses = (
+        *(reverse(f"catalog:{name}") for name in PAGES),
+        *(reverse("catalog:garden", args=[each.garden.slug]) for each in counted()),
+        *(place.get_absolute_url() for place in with_pages(glossary.regions()) if native.get(place.code)),
+    )
+    return [(root + address, "") for address in addresses]
 
 
 @public_page

@@ -8,7 +8,7 @@ from django.test import Client
 from catalog.choices import Status
 from catalog.models import Taxon
 from catalog.views import machines
-from tests.factories import make_synonym, make_taxon, make_vernacular
+from tests.factories import make_place, make_synonym, make_taxon, make_vernacular
 
 pytestmark = pytest.mark.django_db
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -90,12 +90,16 @@ def test_the_type_ahead_finds_no_draft_and_bears_any_text(client: Client, text: 
 
 
 def test_the_sitemap_holds_every_public_page_once(client: Client):
+    for place in ("US-VT", "AK", "US-AK"):
+        make_place(Taxon.objects.get(symbol="ACSA3"), place)
     parts = places(client, "/sitemap.xml")
     assert parts == ["http://testserver/sitemap-0.xml", "http://testserver/sitemap-1.xml"]
     listed = [place for part in parts for place in places(client, part)]
     assert len(listed) == len(set(listed))
     assert "http://testserver/plants/acer-saccharum/" in listed
     assert "http://testserver/about/" in listed
+    regions = [place.rpartition("/regions/")[2] for place in listed if "/regions/" in place]
+    assert regions == ["", "L48/", "AK/", "US-VT/"]
     assert not [place for place in listed if "zqx" in place]
 
 
