@@ -41,11 +41,15 @@ MONTHS: Final = ("", "a month", "two months", "three months", "four months", "fi
 
 @dataclass(frozen=True)
 class Similar:
-    """A plant like another, with its common name, and in ``reason`` what is alike and what is not."""
+    """A plant like another, with its common name, and in ``reason`` what is alike and what is not.
+
+    ``differs`` is whether anything on record tells the two apart.
+    """
 
     taxon: Taxon
     common_name: str
     reason: str
+    differs: bool
 
 
 _Known = Mapping[str, Any]
@@ -67,7 +71,7 @@ def similar(taxon: Taxon, candidates: Iterable[int], terms: Terms) -> tuple[Simi
     known = {other.pk: _known(other, donors[other.pk]) for other in others}
     names = common_names(known)
     return tuple(
-        Similar(other, names.get(other.pk, ""), _reason(itself, known[other.pk], terms))
+        _similar(other, names.get(other.pk, ""), itself, known[other.pk], terms)
         for other in sorted(others, key=lambda other: -_likeness(itself, known[other.pk]))
     )
 
@@ -110,11 +114,11 @@ def _height(known: _Known) -> float:
     return float(ends[1] or ends[0] or 0)
 
 
-def _reason(one: _Known, other: _Known, terms: Terms) -> str:
+def _similar(taxon: Taxon, common_name: str, one: _Known, other: _Known, terms: Terms) -> Similar:
     """What both have in common, then what tells the other: ``Same light and hardiness; blooms a month later``."""
-    said = [*_common(one, other), *_different(one, other, terms)]
-    line = "; ".join(said)
-    return line[:1].upper() + line[1:]
+    different = list(_different(one, other, terms))
+    line = "; ".join([*_common(one, other), *different])
+    return Similar(taxon, common_name, line[:1].upper() + line[1:], bool(different))
 
 
 def _common(one: _Known, other: _Known) -> Iterator[str]:
@@ -127,6 +131,8 @@ def _common(one: _Known, other: _Known) -> Iterator[str]:
         alike.append("height")
     if alike:
         yield f"same {and_join(alike)}"
+    if one["bloom-months"] and set(one["bloom-months"]) == set(other["bloom-months"] or ()):
+        yield "blooms at the same time"
 
 
 def _as_compared(key: str, known: _Known) -> Hashable:
@@ -152,14 +158,12 @@ def _different(one: _Known, other: _Known, terms: Terms) -> Iterator[str]:
 
 
 def _bloom(one: Sequence[Any] | None, other: Sequence[Any] | None) -> str:
-    """How the flowering of the other compares, by the month in which it begins."""
+    """How the flowering of the other differs, by the month in which it begins; blank where that cannot be told."""
     if not one or not other:
         return ""
     months, others = {int(code) for code in one}, {int(code) for code in other}
-    if months == others:
-        return "blooms at the same time"
     begun, begins = _first(months), _first(others)
-    if begun is None or begins is None:
+    if months == others or begun is None or begins is None:
         return ""
     later = (begins - begun + 5) % 12 - 5
     if later == 0:

@@ -77,7 +77,7 @@ def _likes(taxon: Taxon, sheet: facts.Sheet) -> dict[str, object]:
     found = facts.similar(taxon, {*stead, *kin}, glossary.terms())
     substitutes = [each for each in found if each.taxon.pk in stead and each.reason][:MOST_SUBSTITUTES]
     shown = {each.taxon.pk for each in substitutes}
-    near = (each for each in found if each.taxon.pk in kin and each.reason and each.taxon.pk not in shown)
+    near = (each for each in found if each.taxon.pk in kin and each.differs and each.taxon.pk not in shown)
     return {"substitutes": substitutes, "kin": list(islice(near, MOST_KIN))}
 
 

@@ -49,6 +49,14 @@ def test_what_is_alike_comes_first_then_what_is_not(taxon: Taxon, profile: dict[
     assert said(taxon, plant("Aster bonus", **profile)) == {"Aster bonus": reason}
 
 
+@pytest.mark.parametrize(
+    ("profile", "differs"), [({"bloom_months": (5,)}, False), ({"bloom_months": (6,)}, True)]
+)
+def test_what_is_only_alike_tells_nothing_apart(taxon: Taxon, profile: dict[str, Any], differs: bool):
+    (found,) = facts.similar(taxon, [plant("Aster bonus", **profile).pk], glossary.terms())
+    assert found.differs is differs
+
+
 def test_a_zone_with_another_open_end_is_not_the_same(taxon: Taxon):
     other = plant("Aster bonus")
     taxon.care.zone_min, other.care.zone_max = 9, 9
