@@ -237,6 +237,7 @@ class Taxon(models.Model):
         ]
         indexes = [
             models.Index(fields=["status", "name_key"], name="taxon_status_name"),
+            models.Index(fields=["status", "updated_at"], name="taxon_status_updated"),
             models.Index(fields=["parent", "status"], name="taxon_parent_status"),
             models.Index(fields=["family", "rank"], name="taxon_family_rank"),
             models.Index(fields=["rank", "status", "name_key"], name="taxon_rank_status_name"),
