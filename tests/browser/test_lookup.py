@@ -23,6 +23,7 @@ def forgetful(transactional_db: None) -> None:
 @pytest.mark.parametrize("scripts", [True, False])
 def test_scan_after_scan_needs_no_other_key(open_page: Opener, scripts: bool):
     page = open_page("/lookup/", **DESKTOP, java_script_enabled=scripts)
+    expect(page.locator("#lookup-q")).to_be_focused()
     for symbol, epithet in (("HERUP", "alpicola"), ("HERUT", "truncata"), ("HERUA", "alpicola")):
         page.keyboard.type(symbol)
         page.keyboard.press("Enter")

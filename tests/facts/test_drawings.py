@@ -98,3 +98,8 @@ def test_a_file_names_no_colour_and_runs_nothing(path):
     assert "<script" not in text
     assert "style=" not in text
     assert '<g id="drawing">' in text
+
+
+def test_every_drawing_has_a_sign_for_lists():
+    signs = (FILES.parent / "habits.svg").read_text(encoding="utf-8")
+    assert set(re.findall(r'<symbol id="(\w+)"', signs)) == {path.stem for path in FILES.glob("*.svg")}
