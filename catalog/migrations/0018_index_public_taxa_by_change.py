@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalog", "0016_administrators_read_the_audit"),
+        ("catalog", "0017_limits_to_families"),
     ]
 
     operations = [
