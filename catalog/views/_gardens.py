@@ -6,10 +6,19 @@ from typing import Final
 
 from django.http import QueryDict
 
-from catalog import facets, facts
+from catalog import facets, facts, glossary
+from catalog.choices import RegionKind
 
 LOW: Final = 61
 """Two feet, in centimetres."""
+
+
+def native(selection: facets.Selection) -> facets.Selection:
+    """The same, of plants native to any region: the list of a whole flora also holds what people brought."""
+    for region in glossary.regions():
+        if region.kind == RegionKind.REGION:
+            selection = selection.added("native", region.code)
+    return selection
 
 
 @dataclass(frozen=True)
@@ -33,8 +42,8 @@ class Garden:
 
     @property
     def selection(self) -> facets.Selection:
-        """What it asks for."""
-        return facets.Selection.from_query(QueryDict(self.query))
+        """What it asks for, of native plants."""
+        return native(facets.Selection.from_query(QueryDict(self.query)))
 
 
 GARDENS: Final = (

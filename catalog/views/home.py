@@ -12,7 +12,7 @@ from catalog.choices import Month, Quality
 from catalog.glossary import Terms
 from catalog.models import Region, Taxon, ZipCode
 from catalog.views._first import read_about_first
-from catalog.views._gardens import counted
+from catalog.views._gardens import counted, native
 from catalog.views._pages import public_page
 from catalog.views._places import told_apart
 from catalog.views._ways import options
@@ -36,20 +36,20 @@ def home(request: HttpRequest) -> HttpResponse:
         "ways": {key: options(key, result.counts.get(key, {}), terms) for key in WAYS},
         "has_zips": ZipCode.objects.exists(),
         "gardens": counted(),
-        "bloom": _in_bloom(result.counts.get("bloom-months", {}), terms),
+        "bloom": _in_bloom(terms),
         "regions": native_regions(result.counts.get("native", {})),
         "recent": facts.cards(_of_different_genera(recent.values_list("pk", "genus")[:LOOKED_AT]), terms),
     }
     return render(request, "catalog/home.html", context)
 
 
-def _in_bloom(counts: Mapping[str, int], terms: Terms) -> dict[str, object] | None:
-    """The month, how many plants flower in it, and some of them: those with an article first."""
+def _in_bloom(terms: Terms) -> dict[str, object] | None:
+    """The month, how many native plants flower in it, and some of them: those with an article first."""
     month = Month(str(timezone.localdate().month))
-    total = counts.get(month, 0)
+    everything = native(facets.Selection().added("bloom-months", month))
+    (total,) = facets.totals([everything])
     if not total:
         return None
-    everything = facets.Selection().added("bloom-months", month)
     return {
         "month": month.label,
         "total": total,

@@ -1,6 +1,7 @@
 """Gardens: each leads to the plants that it names, and none is empty; what is in bloom on the start page."""
 
 import datetime
+import html
 import re
 
 import pytest
@@ -9,17 +10,19 @@ from django.test import Client
 
 from catalog import facets
 from catalog.views._gardens import GARDENS
-from tests.factories import make_care, make_profile, make_taxon
+from tests.factories import make_care, make_place, make_profile, make_taxon
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shrub")]
 
 
 @pytest.fixture(scope="module")
 def shrub(shared_rows: None) -> None:
-    """One plant of shade that blooms in May."""
-    taxon = make_taxon("Ribes bracteosum", "Douglas")
-    make_profile(taxon, habit=("shrub",), bloom_months=(5,))
-    make_care(taxon, light=("deep-shade",))
+    """A native plant of shade that blooms in May, and one like it that people brought."""
+    for name, establishment in (("Ribes bracteosum", "native"), ("Ribes alpinum", "introduced")):
+        taxon = make_taxon(name, "Douglas")
+        make_profile(taxon, habit=("shrub",), bloom_months=(5,))
+        make_care(taxon, light=("deep-shade",))
+        make_place(taxon, "L48", establishment)
     facets.rebuild()
 
 
@@ -50,7 +53,11 @@ def test_a_garden_shows_its_plants_and_leads_to_the_list_of_all(client: Client):
     page = body(client, "/gardens/shade/")
     assert "Ribes bracteosum" in page
     assert "See all 1 and narrow them" in page
-    assert 'href="/plants/?light=deep-shade&amp;light=dappled"' in page
+    assert "Ribes alpinum" not in page
+    (address,) = set(re.findall(r'class="button" href="([^"]+)"', page))
+    listed = body(client, html.unescape(address))
+    assert "Ribes bracteosum" in listed
+    assert "Ribes alpinum" not in listed
 
 
 @pytest.mark.parametrize(("month", "shown"), [(5, True), (6, False)])
@@ -60,6 +67,7 @@ def test_the_start_page_tells_what_is_in_bloom_this_month(
     monkeypatch.setattr("django.utils.timezone.localdate", lambda: datetime.date(2026, month, 1))
     page = body(client, "/")
     assert ("In bloom in May" in page) is shown
+    assert "Ribes alpinum" not in page.partition("By type")[0]
     assert "In bloom in June" not in page
 
 
