@@ -20,4 +20,4 @@ def counted_ranks(counts: Mapping[str, int], terms: Terms) -> str:
 def _counted(number: int, word: str) -> str:
     if number != 1 and not word.endswith("s"):
         word = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return f"{number} {word}"
+    return f"{number:,} {word}"

@@ -1,4 +1,4 @@
-"""The choice of units that every page offers."""
+"""Numbers as pages print them, and the choice of units that every page offers."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -30,6 +30,12 @@ class Switch:
 
     offered: tuple[Offered, ...]
     is_repeatable: bool
+
+
+@register.filter
+def counted(number: int) -> str:
+    """A number of things with its thousands parted: ``43,462``."""
+    return f"{number:,}"
 
 
 @register.simple_tag(takes_context=True)
