@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from catalog.models import Citation, Source
 from catalog.traits import BY_KEY
 
-PARTS = {"synonymy": "synonyms", "common-name": "common names", "look-alikes": "look-alikes", "article": "text"}
+PARTS = {
+    "synonymy": "synonyms",
+    "common-name": "common names",
+    "look-alikes": "look-alikes",
+    "article": "text",
+}
 """What the page calls parts of a record that are no trait, where the key reads otherwise."""
 
 
