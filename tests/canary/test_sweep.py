@@ -52,6 +52,7 @@ QUERIES: dict[str, tuple[Asker, ...]] = {
     "regions/<str:code>/": (),
     "glossary/": (),
     "sources/": (),
+    "style/": (),
     "about/": (),
     "api/v1/openapi.json": (),
     "api/v1/facets/": (lambda text: {"genus": text}, lambda text: {"q": text}),
