@@ -12,7 +12,9 @@ FOOT = 12 * INCH
 FEET_FROM = 3 * FOOT
 """From this length on (cm) Americans speak of feet."""
 METRE = Decimal(100)
-TENTH, HALF = Decimal("0.1"), Decimal("0.5")
+TENTH = Decimal("0.1")
+FROM_METRES = ((100, Decimal(5)), (10, Decimal(1)), (3, Decimal("0.5")), (0, TENTH))
+"""From so many feet on, a length that was recorded in metres is told to the nearest of these."""
 AS_RECORDED = Decimal("0.001")
 """A number of feet this near to a round one was recorded as that: lengths are kept to a hundredth of a centimetre."""
 
@@ -69,7 +71,7 @@ def _rounded(length: Decimal | None, unit: Decimal) -> str:
     nearest = _to_the_next(step, amount)
     if unit == FOOT and abs(amount - nearest) > AS_RECORDED:
         # It was recorded in metres, where a tenth is a third of a foot and ten are 33 feet.
-        nearest = _to_the_next(Decimal(5) if amount >= 100 else max(step, HALF), amount)
+        nearest = _to_the_next(next(step for least, step in FROM_METRES if amount >= least), amount)
     return plain(nearest)
 
 

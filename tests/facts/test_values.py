@@ -54,6 +54,7 @@ def test_a_length_is_told_in_the_units_that_were_chosen(
         ("150", "5 ft (1.5 m)"),
         ("149.35", "4.9 ft (1.5 m)"),
         ("800", "26 ft (8 m)"),
+        ("95", "3 ft (95 cm)"),
     ],
 )
 def test_what_was_measured_in_metres_is_told_in_round_feet(length: str, words: str):

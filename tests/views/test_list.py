@@ -249,7 +249,7 @@ def test_all_together_tells_what_is_shared_and_when_nothing_blooms(client: Clien
     assert "All native to California (1 without a record)" in page
     assert "Hardiness zone 6–8 for all" in page
     assert "Light Full sun for all" in page
-    assert "Height 0.5–10 ft (0.1–3 m) (1 without a record)" in page
+    assert "Height 0.3–10 ft (0.1–3 m) (1 without a record)" in page
 
 
 def test_the_calendar_counts_what_blooms_in_each_month(client: Client, bed: str):
