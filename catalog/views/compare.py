@@ -23,6 +23,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     found = asked_for(asked[:MOST])
     taxa = found.taxa
     slugs = [taxon.slug for taxon in taxa]
+    is_whole = len(taxa) >= LEAST and not found.unmet and len(asked) <= MOST
     context = {
         "comparison": facts.compared(taxa, glossary.terms()) if taxa else None,
         "slugs": slugs,
@@ -36,9 +37,11 @@ def compare(request: HttpRequest) -> HttpResponse:
         "most": MOST,
         "is_enough": len(taxa) >= LEAST,
         "may_add": len(taxa) < MOST,
-        "canonical": request.build_absolute_uri(reverse("catalog:compare")) + _query(slugs),
+        "canonical": request.build_absolute_uri(reverse("catalog:compare")) + _query(sorted(slugs)),
+        "is_whole": is_whole,
     }
-    return unindexed(render(request, "catalog/compare.html", context))
+    response = render(request, "catalog/compare.html", context)
+    return response if is_whole else unindexed(response)
 
 
 def _query(slugs: Iterable[str]) -> str:

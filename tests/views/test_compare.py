@@ -49,13 +49,20 @@ def test_symbols_and_names_are_taken_and_a_plant_stands_once(client: Client):
     assert heads(page) == ["Heuchera rubescens var. alpicola", "Heuchera rubescens var. glandulosa"]
 
 
-def test_it_is_no_page_for_search_engines_and_names_its_one_address(client: Client):
-    response = client.get("/compare/?plant=HERUP&plant=heuchera-rubescens-var-glandulosa")
-    assert response.headers["X-Robots-Tag"] == "noindex"
+@pytest.mark.parametrize("query", ["", "plant=HERUP", "plant=HERUP&plant=HERUG&plant=quux"])
+def test_what_is_no_whole_comparison_is_no_page_for_search_engines(client: Client, query: str):
+    assert client.get(f"/compare/?{query}").headers["X-Robots-Tag"] == "noindex"
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_same_plants_have_one_address_for_search_engines(client: Client, order: int):
+    asked = ["plant=HERUP", "plant=heuchera-rubescens-var-glandulosa"][::order]
+    response = client.get(f"/compare/?{'&'.join(asked)}")
+    assert "X-Robots-Tag" not in response.headers
     canonical = "/compare/?plant=heuchera-rubescens-var-alpicola&amp;plant=heuchera-rubescens-var-glandulosa"
     assert f'<link rel="canonical" href="http://testserver{canonical}">' in response.content.decode()
     again = client.get(
-        "/compare/?plant=HERUP&plant=heuchera-rubescens-var-glandulosa",
+        f"/compare/?{'&'.join(asked)}",
         headers={"If-None-Match": response.headers["ETag"]},
     )
     assert again.status_code == 304
