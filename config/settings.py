@@ -101,7 +101,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # before WhiteNoise: on a local server nothing is compressed beforehand
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "config.addresses.AddressLimitMiddleware",
     "config.availability.ReadOnlyMiddleware",
     "config.availability.DatabaseOutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -42,6 +42,7 @@ def _counts(request: HttpRequest) -> HttpResponse:
 def _selection(request: HttpRequest) -> Selection:
     """What the address asks for. Raises Refused for what the page would leave out with a message."""
     try:
+        filters.refuse_endless(request)
         selection = filters.read(request.GET)
     except BadRequest as error:
         raise Refused(HTTPStatus.BAD_REQUEST, str(error)) from error

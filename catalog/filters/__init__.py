@@ -1,5 +1,6 @@
 """The plant list's form: what its fields say, facets with options and counts, and chips of what is chosen."""
 
+from ._bounds import refuse_endless
 from ._chips import Chip, chips, subject_text
 from ._facets import FacetField, Option, RangeField, facet_fields
 from ._finding import Finding, finding_texts
@@ -17,5 +18,6 @@ __all__ = [
     "facet_fields",
     "finding_texts",
     "read",
+    "refuse_endless",
     "subject_text",
 ]

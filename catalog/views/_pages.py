@@ -16,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition, require_safe
 
 from catalog.conditional import etag
+from catalog.filters import refuse_endless
 from catalog.models import Revision
 from catalog.views._units import in_chosen_units
 from catalog.views.errors import PageNotFound, bad_request
@@ -42,6 +43,7 @@ def public_page(view: View) -> View:
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
+            refuse_endless(request)
             with Revision.objects.reading():
                 return in_chosen_units(request, partial(answer, request, *args, **kwargs))
         except TooManyFieldsSent as refused:

@@ -56,7 +56,8 @@ def test_a_change_of_rights_is_told_with_both_sides(chief: Client):
         "date_joined_0": f"{user.date_joined:%Y-%m-%d}",
         "date_joined_1": f"{user.date_joined:%H:%M:%S}",
     }
-    sent = {"username": "editor1", "is_staff": "1", "groups": [editors.pk, reviewers.pk], **joined}
+    rows = {"family_scope-TOTAL_FORMS": "0", "family_scope-INITIAL_FORMS": "0"}
+    sent = {"username": "editor1", "is_staff": "1", "groups": [editors.pk, reviewers.pk], **joined, **rows}
     assert chief.post(page, sent).status_code == 302
     (entry,) = told(AuditKind.CHANGED)
     assert (entry.user_name, entry.about, entry.address) == ("chief", "user editor1", "127.0.0.1")

@@ -55,7 +55,7 @@ def read(query: str) -> Selection:
         ("q=maple&sort=botanical", "q=maple&sort=botanical"),
         ("sort=relevance", ""),
         ("sort=height&view=list&units=us&page=3&might=1", "might=1&sort=height&view=list&units=us&page=3"),
-        ("might=yes&view=grid&units=metric&page=1", ""),
+        ("might=yes&view=grid&units=metric&page=1", "units=metric"),
         ("native-mode=only", ""),
     ],
 )
