@@ -265,4 +265,4 @@ def test_without_scripts_a_genus_is_found_and_a_definition_read(open_page: Opene
     page.locator("#choices-genus").get_by_role("checkbox", name="Heuchera").check()
     page.locator("#choices-genus").get_by_role("button", name="Show plants").tap()
     page.wait_for_url("**/plants/?*genus=Heuchera*")
-    assert re.match(r"\d+ plants match", page.get_by_role("status").inner_text())
+    assert re.match(r"\d+ plants match", page.locator("#count").inner_text())

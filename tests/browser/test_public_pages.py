@@ -104,7 +104,7 @@ def test_a_list_is_narrowed_and_widened_by_keyboard_without_scripts(open_page: O
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     page.wait_for_url("**/plants/?*light=part-shade*")
-    assert "1 plant" in page.get_by_role("status").inner_text()
+    assert "1 plant" in page.locator("#count").inner_text()
     page.get_by_role("link", name="Remove Light: part shade").press("Enter")
     page.wait_for_url(lambda url: "light" not in url)
     page.go_back()
