@@ -15,7 +15,7 @@ from ._dense import counting
 from ._parsing import NoSuchPage
 from ._selection import BOTANICAL, RELEVANCE, Selection
 from ._snapshot import Snapshot, current
-from ._values import is_graded
+from ._values import KNOWN, is_graded
 
 PER_PAGE: Final[Mapping[str, int]] = {"grid": 24, "list": 100}
 RECENT: Final = "recent"
@@ -71,7 +71,7 @@ def search(
         raise NoSuchPage(str(selection.page))
     start = (selection.page - 1) * size
     ids = _page(selection, listed, matching, snapshot, start, start + size)
-    counting = _Counting(snapshot, base, clauses, might=selection.might)
+    counting = _Counting(snapshot, base, clauses, listed, might=selection.might)
     return Result(
         total=len(listed),
         certain=len(certain),
@@ -104,12 +104,12 @@ class _Counting:
     """
 
     def __init__(
-        self, snapshot: Snapshot, base: BitMap, clauses: Mapping[str, Clause], *, might: bool
+        self, snapshot: Snapshot, base: BitMap, clauses: Mapping[str, Clause], listed: BitMap, *, might: bool
     ) -> None:
         self._snapshot = snapshot
         self._might = might
         allowed = {key: found.possible if might else found.certain for key, found in clauses.items()}
-        self._listed = base.intersection(*allowed.values())
+        self._listed = listed
         self._others = {
             key: base.intersection(*(bitmap for other, bitmap in allowed.items() if other != key))
             for key in allowed
@@ -136,14 +136,16 @@ class _Counting:
 
     def _counted(self, under: BitMap, trait: Trait) -> Counts:
         """How many of these taxa have each value."""
-        if id(under) not in self._laid_out:
-            self._laid_out[id(under)] = counting(under)
-        number = self._laid_out[id(under)].intersection_cardinality
-        return {value: number(bitmap) for value, bitmap in self._snapshot.counted[trait.key].items()}
+        number = self._laid(under).intersection_cardinality
+        counted = self._snapshot.counted[trait.key]
+        return dict(zip(counted, map(number, counted.values()), strict=True))
 
     def unknown(self, trait: Trait) -> int:
         """Of how many of the others nothing is known of this trait."""
-        return self._under(trait).difference_cardinality(self._snapshot.known(trait))
+        under = self._under(trait)
+        return len(under) - self._laid(under).intersection_cardinality(
+            self._snapshot.counted[KNOWN][trait.key]
+        )
 
     def free(self, trait: Trait) -> Counts:
         """How many of the others are known not to have each value."""
@@ -162,6 +164,12 @@ class _Counting:
         distinct = {id(bitmap): bitmap for bitmap in known.values()}
         counts = {key: under.intersection_cardinality(bitmap) for key, bitmap in distinct.items()}
         return {value: counts[id(bitmap)] for value, bitmap in known.items()}
+
+    def _laid(self, under: BitMap) -> BitMap:
+        """These taxa laid out to count others under them, once."""
+        if id(under) not in self._laid_out:
+            self._laid_out[id(under)] = counting(under)
+        return self._laid_out[id(under)]
 
     def _under(self, trait: Trait) -> BitMap:
         return self._others.get(trait.key, self._listed)

@@ -35,8 +35,8 @@ class Snapshot:
     ``levels`` gives the level of each place by its code, in the places' order. ``options`` gives for each facet
     the bitmap of each value that a visitor is offered, in the order in which they are shown: every value of a
     vocabulary and every place, families, genera and qualified values that have a plant; ``sizes`` how many taxa
-    each holds; ``counted`` the same bitmaps laid out for counting, taken from the snapshot ``before`` where they have
-    not changed since.
+    each holds; ``counted`` the same bitmaps laid out for counting, and under a blank key by facet the taxa of which
+    it is known, taken from the snapshot ``before`` where they have not changed since.
     """
 
     revision: int
@@ -55,7 +55,7 @@ class Snapshot:
         }
         object.__setattr__(self, "options", options)
         object.__setattr__(self, "sizes", sizes)
-        object.__setattr__(self, "counted", _laid_out(options, before))
+        object.__setattr__(self, "counted", _laid_out(self._to_count(), before))
 
     @property
     def public(self) -> BitMap:
@@ -84,6 +84,9 @@ class Snapshot:
         """A sort order by its name; an empty one before the index was ever built."""
         return self.orders.get(name) or Order(array(UNSIGNED))
 
+    def _to_count(self) -> Bitmaps:
+        return {**self.options, KNOWN: {trait.key: self.known(trait) for trait in FACETS}}
+
     def _options(self, trait: Trait) -> dict[str, BitMap]:
         held = self.bitmaps.get(trait.key, {})
         return {value: held.get(value, EMPTY) for value in self._values(trait, held)}
@@ -101,14 +104,14 @@ class Snapshot:
         return []
 
 
-def _laid_out(options: Bitmaps, before: Snapshot | None) -> Bitmaps:
+def _laid_out(bitmaps: Bitmaps, before: Snapshot | None) -> Bitmaps:
     known: dict[int, BitMap] = {}
     if before:
-        for facet, values in before.options.items():
+        for facet, values in before._to_count().items():
             known |= {id(bitmap): before.counted[facet][value] for value, bitmap in values.items()}
     return {
         facet: {value: known.get(id(bitmap)) or counted(bitmap) for value, bitmap in values.items()}
-        for facet, values in options.items()
+        for facet, values in bitmaps.items()
     }
 
 
