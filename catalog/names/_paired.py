@@ -80,11 +80,15 @@ def _cuts(parts: Sequence[str], shown: Shown) -> Iterator[_Split]:
     in_use = shown.vocabulary.known(WordRole.VERNACULAR)
     for size in range(min(MOST, len(parts) - 1), FEWEST - 1, -1):
         for botanical, common in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
-            rest = " ".join(common)
-            if botanical[0].casefold() in genera and (
-                not in_use.isdisjoint(_words(rest)) or _CULTIVAR.fullmatch(rest)
-            ):
+            rest = " ".join(_as_a_name(common) if common[0].casefold() in genera else common)
+            may_be_name = common[0].casefold() in genera or _CULTIVAR.fullmatch(rest)
+            if botanical[0].casefold() in genera and (may_be_name or not in_use.isdisjoint(_words(rest))):
                 yield _Split(ask(" ".join(botanical)), ask(rest))
+
+
+def _as_a_name(parts: Sequence[str]) -> Sequence[str]:
+    """The words spelt as those of a botanical name, which a second one may be: ``Quercus Alba Quercus Rubra``."""
+    return (parts[0].capitalize(), *map(str.lower, parts[1:]))
 
 
 def _is_sure(match: Equal) -> bool:
@@ -95,7 +99,10 @@ def _pair(split: _Split, holders: Mapping[str, BitMap], shown: Shown) -> Pair | 
     if split.left is None:
         return None
     (taxon,) = split.left.taxa
-    common = [row for row in split.right.rows if row.kind == NameKind.VERNACULAR] if split.right else []
+    right = split.right
+    if right is not None and _is_sure(right) and right.taxa != split.left.taxa:
+        return Pair(Equal((*split.left.rows, *right.rows), ""), say.several_names(()))
+    common = [row for row in right.rows if row.kind == NameKind.VERNACULAR] if right else []
     if any(_is_kin(shown[taxon].name, shown[row.taxon_id].name) for row in common):
         return Pair(split.left, (say.beside(split.common.text),))
     if common:

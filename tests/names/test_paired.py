@@ -72,6 +72,16 @@ def test_the_account_tells_what_the_common_name_is():
     )
 
 
-def test_two_plants_in_one_line_are_both_given():
-    found = names.resolve("Acer rubrum Sugar Maple")
-    assert [match.text for match in found.candidates] == ["Acer rubrum", "sugar maple"]
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Acer rubrum Sugar Maple", ["Acer rubrum", "sugar maple"]),
+        ("Acer rubrum Acer saccharum", ["Acer rubrum", "Acer saccharum"]),
+        ("Acer Rubrum Quercus Bicolor", ["Acer rubrum", "Quercus bicolor"]),
+        ("ACER RUBRUM QUERCUS BICOLOR", ["Acer rubrum", "Quercus bicolor"]),
+    ],
+)
+def test_two_plants_in_one_line_are_both_given(text, given):
+    found = names.resolve(text)
+    assert found.status == "ambiguous"
+    assert [match.text for match in found.candidates] == given
