@@ -149,6 +149,8 @@ class Shadow:
             if isinstance(error, IntegrityError) or getattr(error.__cause__, "sqlstate", "") == DEADLOCK:
                 raise Moved from error
             raise
+        brought = [table.table for table in self._copied]
+        self._engine.measure(*map(self._engine.real, [*brought, HistoryEntry._meta.db_table]))
 
     def close(self) -> None:
         """Drop what is left of the copy."""

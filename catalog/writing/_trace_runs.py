@@ -1,7 +1,6 @@
 """The trace of a large import: one entry a plant, written in one statement; documents only where they are needed."""
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from catalog.choices import EntryKind
@@ -43,10 +42,10 @@ def document_run(run: ImportRun) -> int:
 
     An entry that is no longer the last of its plant has its document already.
     """
-    earlier = HistoryEntry.objects.filter(
-        taxon=OuterRef("taxon"), pk__lt=OuterRef("pk"), document__isnull=False
-    )
-    waiting = HistoryEntry.objects.filter(Exists(earlier), run=run, document__isnull=True).order_by("pk")
+    documented = HistoryEntry.objects.filter(document__isnull=False).exclude(run=run)
+    waiting = HistoryEntry.objects.filter(
+        taxon__in=documented.values("taxon"), run=run, document__isnull=True
+    ).order_by("pk")
     keys = list(waiting.values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH):
         with transaction.atomic():

@@ -12,7 +12,8 @@ from django.db import DatabaseError, connection
 from catalog import facets, names, writing
 from catalog.importing import _running
 from catalog.importing._shadow import Moved, Shadow
-from catalog.models import Revision, Taxon
+from catalog.importing._tables import PostgresTables, SqliteTables, Tables
+from catalog.models import HistoryEntry, NameEntry, Revision, Taxon
 from tests.factories import make_taxon
 from tests.importing.checklist_files import fingerprint, import_rows
 from tests.importing.checklists import SMALL
@@ -126,6 +127,21 @@ def test_no_table_of_the_copy_is_left(tmp_path: Path):
     with connection.cursor() as cursor:
         cursor.execute(query)
         assert cursor.fetchall() == []
+
+
+@pytest.mark.usefixtures("by_copy")
+def test_what_an_import_has_brought_is_measured_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    seen: dict[str, int] = {}
+
+    def count(engine: Tables, *tables: str) -> None:
+        seen.update((table, engine.run(f"SELECT count(*) FROM {table}")[0][0]) for table in tables)
+
+    monkeypatch.setattr(SqliteTables, "measure", count)
+    monkeypatch.setattr(PostgresTables, "measure", count)
+    import_rows(tmp_path, *SMALL)
+    for model in (Taxon, NameEntry, HistoryEntry):
+        [last] = [rows for table, rows in seen.items() if table.endswith(f".{model._meta.db_table}")]
+        assert last == model.objects.count() > 0
 
 
 def _sqlite_fault(code: int) -> DatabaseError:
