@@ -4,6 +4,8 @@ A taxon fails only where something is known that speaks against it; whatever nei
 """
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import and_, or_
 from typing import NamedTuple
 
 from pyroaring import BitMap
@@ -12,7 +14,7 @@ from catalog.traits import Kind, Trait
 
 from . import _numbers
 from ._choice import UNKNOWN, Choice, Mode
-from ._snapshot import Snapshot
+from ._snapshot import EMPTY, Snapshot
 from ._values import high_facet, level_codes, low_facet
 
 
@@ -64,12 +66,10 @@ def _excluded(choice: Choice, snapshot: Snapshot) -> tuple[BitMap, BitMap]:
 
 def _any(trait: Trait, values: Sequence[str], snapshot: Snapshot) -> tuple[BitMap, BitMap]:
     """Has at least one; fails where it is known to have none."""
-    having, lacking = BitMap(), snapshot.known(trait)
-    for value in values:
-        held = holders(trait, value, snapshot)
-        having = having | held
-        lacking = lacking & (snapshot.known_as_to(trait, value) - held)
-    return having, lacking
+    having = reduce(or_, [holders(trait, value, snapshot) for value in values] or [EMPTY])
+    known = snapshot.known(trait)
+    apart = (snapshot.known_as_to(trait, value) for value in values)
+    return having, reduce(and_, (bitmap for bitmap in apart if bitmap is not known), known) - having
 
 
 def _all(trait: Trait, values: Sequence[str], snapshot: Snapshot) -> tuple[BitMap, BitMap]:
@@ -100,7 +100,7 @@ def _nowhere_else(
     for value in values:
         having = having & snapshot.known_as_to(trait, value)
     others = set(level_codes(snapshot.levels, values)).difference(values)
-    elsewhere = BitMap().union(*(snapshot.bitmap(trait.key, code) for code in others))
+    elsewhere = EMPTY.union(*(snapshot.bitmap(trait.key, code) for code in others))
     return having - elsewhere, lacking | elsewhere
 
 

@@ -2,10 +2,12 @@
 
 A roaring bitmap keeps its keys in containers of 65,536, and up to 4,096 keys of one as a list. A list is looked up key
 by key; two containers of more keys are compared as words of bits, ten times as fast. So here each container leaves room
-above its keys, and a list that is long enough to be slow is filled up to bits there. What is counted and what it is
+above its keys, and is filled up to bits there unless it is a short list. What is counted and what it is
 counted under are filled in different stretches, so the filling is never counted.
 """
 
+from functools import cache, reduce
+from operator import or_
 from typing import Final
 
 from pyroaring import BitMap
@@ -23,7 +25,7 @@ SHORT: Final = 500
 
 
 def counted(bitmap: BitMap) -> BitMap:
-    """A bitmap laid out to be counted under another; its length means nothing."""
+    """A bitmap laid out to be counted under others; its length means nothing."""
     return _filled(bitmap, SLOTS)
 
 
@@ -33,25 +35,26 @@ def counting(bitmap: BitMap) -> BitMap:
 
 
 def _filled(bitmap: BitMap, start: int) -> BitMap:
-    """The bitmap laid out; itself where that changes nothing."""
-    highest = bitmap.max() if bitmap else 0
-    laid = bitmap if highest < SLOTS else _spread(bitmap, highest)
-    lists = [
-        first
-        for first in range(0, highest // SLOTS * CONTAINER + 1, CONTAINER)
-        if SHORT < laid.range_cardinality(first, first + CONTAINER) <= LIST
-    ]
-    if lists and laid is bitmap:
-        laid = bitmap.copy()
-    for first in lists:
-        laid.add_range(first + start, first + start + FILLING)
-    return laid
+    """The same keys, so many to a container that there is room above them; all but the short lists with a filling."""
+    last = bitmap.max() // SLOTS if bitmap else 0
+    parts = [bitmap & _stretch(0)]
+    parts += [(bitmap & _stretch(n)).shift(n * (CONTAINER - SLOTS)) for n in range(1, last + 1)]
+    return reduce(
+        or_,
+        (
+            keys | _filling(number * CONTAINER + start) if len(keys) > SHORT else keys
+            for number, keys in enumerate(parts)
+        ),
+    )
 
 
-def _spread(bitmap: BitMap, highest: int) -> BitMap:
-    """The same keys, so many to a container that there is room above them."""
-    spread = BitMap()
-    for number in range(highest // SLOTS + 1):
-        first = number * SLOTS
-        spread |= (bitmap & BitMap(range(first, first + SLOTS))).shift(number * CONTAINER - first)
-    return spread
+@cache
+def _stretch(number: int) -> BitMap:
+    """The keys that go into one container."""
+    return BitMap(range(number * SLOTS, (number + 1) * SLOTS))
+
+
+@cache
+def _filling(start: int) -> BitMap:
+    """What fills one container, as bits: left to itself pyroaring keeps a range as its two ends."""
+    return BitMap(list(range(start, start + FILLING)), optimize=False)

@@ -1,7 +1,8 @@
 """The answer to a selection: how many, which ones on this page, and how many each further choice would leave."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
@@ -15,7 +16,7 @@ from ._dense import counting
 from ._parsing import NoSuchPage
 from ._selection import BOTANICAL, RELEVANCE, Selection
 from ._snapshot import Snapshot, current
-from ._values import KNOWN, is_graded
+from ._values import KNOWN, is_graded, known_facet
 
 PER_PAGE: Final[Mapping[str, int]] = {"grid": 24, "list": 100}
 RECENT: Final = "recent"
@@ -108,13 +109,12 @@ class _Counting:
     ) -> None:
         self._snapshot = snapshot
         self._might = might
-        allowed = {key: found.possible if might else found.certain for key, found in clauses.items()}
-        self._listed = listed
+        allowed = [found.possible if might else found.certain for found in clauses.values()]
+        self._listed = _Under(listed, snapshot)
         self._others = {
-            key: base.intersection(*(bitmap for other, bitmap in allowed.items() if other != key))
-            for key in allowed
+            key: _Under(others, snapshot)
+            for key, others in zip(clauses, _leaving_one_out(base, allowed), strict=True)
         }
-        self._laid_out: dict[int, BitMap] = {}
         self._known_to_have: dict[str, Counts] = {}
 
     def values(self, trait: Trait) -> Counts:
@@ -122,57 +122,72 @@ class _Counting:
         counts = self._having(trait)
         if not self._might:
             return counts
-        number, decided = len(self._under(trait)), self._decided(trait)
+        number, decided = self._under(trait).number, self._decided(trait)
         return {value: having + number - decided[value] for value, having in counts.items()}
 
     def _having(self, trait: Trait) -> Counts:
         """How many of the others are known to have each value; counted once."""
         if trait.key not in self._known_to_have:
-            under = self._under(trait)
-            is_all = len(under) == len(self._snapshot.public)
-            counts = self._snapshot.sizes[trait.key] if is_all else self._counted(under, trait)
-            self._known_to_have[trait.key] = counts
+            self._known_to_have[trait.key] = self._under(trait).counts(trait.key)
         return self._known_to_have[trait.key]
-
-    def _counted(self, under: BitMap, trait: Trait) -> Counts:
-        """How many of these taxa have each value."""
-        number = self._laid(under).intersection_cardinality
-        counted = self._snapshot.counted[trait.key]
-        return dict(zip(counted, map(number, counted.values()), strict=True))
 
     def unknown(self, trait: Trait) -> int:
         """Of how many of the others nothing is known of this trait."""
         under = self._under(trait)
-        return len(under) - self._laid(under).intersection_cardinality(
-            self._snapshot.counted[KNOWN][trait.key]
-        )
+        return under.number - under.count(KNOWN, trait.key)
 
     def free(self, trait: Trait) -> Counts:
         """How many of the others are known not to have each value."""
         having = self._having(trait)
         if self._might:
-            number = len(self._under(trait))
+            number = self._under(trait).number
             return {value: number - count for value, count in having.items()}
         return {value: decided - having[value] for value, decided in self._decided(trait).items()}
 
     def _decided(self, trait: Trait) -> Counts:
-        """Of how many of the others it is known whether they have each value; many values share one bitmap."""
-        under = self._under(trait)
-        known = {
-            value: self._snapshot.known_as_to(trait, value) for value in self._snapshot.options[trait.key]
-        }
-        distinct = {id(bitmap): bitmap for bitmap in known.values()}
-        counts = {key: under.intersection_cardinality(bitmap) for key, bitmap in distinct.items()}
-        return {value: counts[id(bitmap)] for value, bitmap in known.items()}
+        """Of how many of the others it is known whether they have each value."""
+        return self._under(trait).counts(known_facet(trait))
 
-    def _laid(self, under: BitMap) -> BitMap:
-        """These taxa laid out to count others under them, once."""
-        if id(under) not in self._laid_out:
-            self._laid_out[id(under)] = counting(under)
-        return self._laid_out[id(under)]
-
-    def _under(self, trait: Trait) -> BitMap:
+    def _under(self, trait: Trait) -> "_Under":
         return self._others.get(trait.key, self._listed)
+
+
+class _Under:
+    """Taxa that values are counted under."""
+
+    def __init__(self, taxa: BitMap, snapshot: Snapshot) -> None:
+        self.number = len(taxa)
+        self._taxa = taxa
+        self._snapshot = snapshot
+        self._is_all = self.number == len(snapshot.public)
+
+    def counts(self, facet: str) -> Counts:
+        """How many of these taxa are in each bitmap of a facet, by its value."""
+        if self._is_all:
+            return self._snapshot.sizes[facet]
+        counted = self._snapshot.counted[facet]
+        return dict(zip(counted, map(self._count, counted.values()), strict=True))
+
+    def count(self, facet: str, value: str) -> int:
+        """How many of these taxa are in one bitmap."""
+        return (
+            self._snapshot.sizes[facet][value]
+            if self._is_all
+            else self._count(self._snapshot.counted[facet][value])
+        )
+
+    @cached_property
+    def _count(self) -> Callable[[BitMap], int]:
+        return counting(self._taxa).intersection_cardinality
+
+
+def _leaving_one_out(base: BitMap, bitmaps: Sequence[BitMap]) -> list[BitMap]:
+    """For each of the bitmaps what is in the base and in all the others."""
+    before, after = [base], [base]
+    for first, last in zip(bitmaps[:-1], bitmaps[:0:-1], strict=True):
+        before.append(before[-1] & first)
+        after.append(after[-1] & last)
+    return [ahead & behind for ahead, behind in zip(before, reversed(after), strict=True)][: len(bitmaps)]
 
 
 def _page(

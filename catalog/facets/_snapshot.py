@@ -34,9 +34,10 @@ class Snapshot:
 
     ``levels`` gives the level of each place by its code, in the places' order. ``options`` gives for each facet
     the bitmap of each value that a visitor is offered, in the order in which they are shown: every value of a
-    vocabulary and every place, families, genera and qualified values that have a plant; ``sizes`` how many taxa
-    each holds; ``counted`` the same bitmaps laid out for counting, and under a blank key by facet the taxa of which
-    it is known, taken from the snapshot ``before`` where they have not changed since.
+    vocabulary and every place, families, genera and qualified values that have a plant. ``counted`` gives these
+    bitmaps laid out for counting; under :func:`known_facet` those of the taxa of which it is known whether they have
+    a value; and under a blank key, by facet, those of which anything is known. They are taken from the snapshot
+    ``before`` where they have not changed since. ``sizes`` tells by the same keys how many taxa each holds.
     """
 
     revision: int
@@ -49,11 +50,11 @@ class Snapshot:
     counted: Bitmaps = field(init=False)
 
     def __post_init__(self, before: "Snapshot | None") -> None:
-        options = {trait.key: self._options(trait) for trait in FACETS}
+        object.__setattr__(self, "options", {trait.key: self._options(trait) for trait in FACETS})
         sizes = {
-            key: {value: len(bitmap) for value, bitmap in bitmaps.items()} for key, bitmaps in options.items()
+            facet: {value: len(bitmap) for value, bitmap in bitmaps.items()}
+            for facet, bitmaps in self._to_count().items()
         }
-        object.__setattr__(self, "options", options)
         object.__setattr__(self, "sizes", sizes)
         object.__setattr__(self, "counted", _laid_out(self._to_count(), before))
 
@@ -85,7 +86,11 @@ class Snapshot:
         return self.orders.get(name) or Order(array(UNSIGNED))
 
     def _to_count(self) -> Bitmaps:
-        return {**self.options, KNOWN: {trait.key: self.known(trait) for trait in FACETS}}
+        decided = {
+            known_facet(trait): {value: self.known_as_to(trait, value) for value in self.options[trait.key]}
+            for trait in FACETS
+        }
+        return {**self.options, **decided, KNOWN: {trait.key: self.known(trait) for trait in FACETS}}
 
     def _options(self, trait: Trait) -> dict[str, BitMap]:
         held = self.bitmaps.get(trait.key, {})
@@ -105,12 +110,15 @@ class Snapshot:
 
 
 def _laid_out(bitmaps: Bitmaps, before: Snapshot | None) -> Bitmaps:
-    known: dict[int, BitMap] = {}
+    """These bitmaps laid out, each once, however many values share it."""
+    laid: dict[int, BitMap] = {}
     if before:
         for facet, values in before._to_count().items():
-            known |= {id(bitmap): before.counted[facet][value] for value, bitmap in values.items()}
+            laid |= {id(bitmap): before.counted[facet][value] for value, bitmap in values.items()}
+    for values in bitmaps.values():
+        laid |= {id(bitmap): counted(bitmap) for bitmap in values.values() if id(bitmap) not in laid}
     return {
-        facet: {value: known.get(id(bitmap)) or counted(bitmap) for value, bitmap in values.items()}
+        facet: {value: laid[id(bitmap)] for value, bitmap in values.items()}
         for facet, values in bitmaps.items()
     }
 

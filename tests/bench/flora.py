@@ -50,7 +50,7 @@ class Flora:
     @property
     def postings(self) -> int:
         """How many pairs of taxon and facet value there are."""
-        return sum(sum(sizes.values()) for sizes in self.snapshot.sizes.values())
+        return sum(len(taxa) for _, _, taxa in self.pairs())
 
     def pairs(self) -> Iterator[tuple[str, str, BitMap]]:
         """Every facet value with the taxa that have it."""

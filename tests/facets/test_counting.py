@@ -9,6 +9,7 @@ from pyroaring import BitMap
 
 from catalog.facets import Selection, _search
 from catalog.facets._dense import LIST, SHORT, SLOTS, counted, counting
+from catalog.traits import BY_KEY
 from tests.bench.flora import Flora, make
 
 SIZES = st.sampled_from([0, 1, SHORT, SHORT + 1, 2000, LIST, LIST + 1, 20_000])
@@ -35,7 +36,8 @@ def test_each_value_is_counted_under_the_other_facets(flora, monkeypatch, chosen
     for facet, value in chosen:
         selection = selection.added(facet, value)
     snapshot = flora.snapshot
-    counts = _search.search(selection).counts
+    result = _search.search(selection)
+    counts = result.counts
     for facet, options in snapshot.options.items():
         under = snapshot.public.intersection(
             *(snapshot.bitmap(other, value) for other, value in chosen if other != facet)
@@ -43,6 +45,10 @@ def test_each_value_is_counted_under_the_other_facets(flora, monkeypatch, chosen
         assert counts.get(facet, {}) == {
             value: under.intersection_cardinality(bitmap) for value, bitmap in options.items()
         }
+        assert result.unknown[facet] == len(under - snapshot.known(BY_KEY[facet]))
+        for value, number in result.free.get(facet, {}).items():
+            decided = snapshot.known_as_to(BY_KEY[facet], value)
+            assert number == len(under & decided - options[value])
 
 
 @given(
@@ -58,9 +64,9 @@ def test_as_many_keys_are_in_common_as_before_they_were_laid_out(highest, sizes,
     assert (one, other) == before
 
 
-def test_no_container_is_left_whose_list_is_long():
-    keys = BitMap(range(0, 5 * SLOTS, 20))
+@pytest.mark.parametrize("step", [1, 2, 20])
+def test_no_container_is_left_that_is_a_long_list_or_a_range(step):
+    keys = BitMap(range(0, 5 * SLOTS, step))
     for laid in (counted(keys), counting(keys)):
         statistics = laid.get_statistics()
-        assert statistics["n_array_containers"] == 0
-        assert statistics["n_containers"] == 5
+        assert statistics["n_bitset_containers"] == statistics["n_containers"] == 5

@@ -1,12 +1,15 @@
 """Pages of the list: their length, their order, and where the order comes from."""
 
+import random
+from array import array
+
 import pytest
 from django.http import QueryDict
 from pyroaring import BitMap
 
 from catalog import facets
 from catalog.facets import Result, Selection
-from catalog.facets._orders import Order, unpack
+from catalog.facets._orders import BLOCK, Order
 from catalog.models import Profile, Taxon
 from tests.facets.test_building import make_many
 from tests.factories import make_vernacular
@@ -79,10 +82,14 @@ def test_bloom_over_new_year_begins_in_the_old_year(firs):
     assert search("sort=bloom").ids[:3] == [firs[2], firs[1], firs[0]]
 
 
-@pytest.mark.parametrize("chosen", [range(1, 100), range(1, 100, 33), [7], []])
-def test_a_page_is_the_same_by_walking_and_by_looking_up(chosen):
-    order = Order(unpack(unpack(b"").tobytes()))
-    order.ids.extend(sorted(range(1, 100), key=lambda pk: pk * 37 % 101))
-    expected = [pk for pk in order.ids if pk in set(chosen)]
-    pages = [order.page(BitMap(chosen), start, start + 5) for start in range(0, 100, 5)]
-    assert [pk for page in pages for pk in page] == expected
+@pytest.mark.parametrize("step", [1, 2, 3, 40, 900, 5000])
+@pytest.mark.parametrize("size", [1, 24, 700])
+def test_a_page_is_the_same_by_blocks_and_by_looking_up(step, size):
+    keys = range(1, 3 * BLOCK + 50)
+    order = Order(array("I", random.Random(size).sample(keys, len(keys))))
+    chosen = BitMap(keys[::step])
+    expected = [pk for pk in order.ids if pk in chosen]
+    starts = [*range(0, len(expected), max(size, 7)), len(expected)]
+    assert [order.page(chosen, start, start + size) for start in starts] == [
+        expected[start : start + size] for start in starts
+    ]
