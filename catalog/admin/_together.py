@@ -15,8 +15,14 @@ from catalog.admin._reasons import given_reason
 from catalog.editorial import Step
 from catalog.models import Taxon
 
-MOST_TOGETHER: Final = 500
-"""Taxa that take a step at once: a page that a person can look at, and a change of a few seconds."""
+MOST_TOGETHER: Final = 10_000
+"""Taxa that take a step at once. Others who save wait for as long as it takes, and they wait for 20 seconds at most."""
+
+MOST_NAMED: Final = 500
+"""So many of them the page names: what a person can look at."""
+
+TAXA_A_SECOND: Final = 700
+"""What a small server does; the page tells how long it will take."""
 
 STEPS: Final = tuple(step for step in editorial.STEPS if step.target not in step.start)
 CHANGELIST: Final = "admin:catalog_taxon_changelist"
@@ -41,7 +47,10 @@ class StepsTogether(GridPages):
         """The page that names the taxa and says what is in the way, before anything is done."""
         keys = list(chosen.values_list("pk", flat=True)[: MOST_TOGETHER + 1])
         if len(keys) > MOST_TOGETHER:
-            words = f"Choose at most {MOST_TOGETHER} taxa for one step: narrow the list, or tick fewer."
+            words = (
+                f"Choose at most {MOST_TOGETHER:,} taxa for one step: narrow the list, or tick fewer. For more at once "
+                "there is a command: ask your operator for take_step."
+            )
             self.message_user(request, words, messages.WARNING)
             return None
         return self._ask(request, step, editorial.read_together(keys))
@@ -62,8 +71,8 @@ class StepsTogether(GridPages):
         except ValidationError as refused:
             for sentence in [*refused.messages[:20], "Nothing was changed."]:
                 self.message_user(request, sentence, messages.ERROR)
-            return self._ask(request, step, editorial.read_together(seen))
-        told = f"{step.words}: {len(taxa)} {'taxon' if len(taxa) == 1 else 'taxa'}."
+            return self._ask(request, step, editorial.read_together(list(seen)))
+        told = f"{step.words}: {len(taxa):,} {'taxon' if len(taxa) == 1 else 'taxa'}."
         self.message_user(request, told, messages.SUCCESS)
         return HttpResponseRedirect(reverse(CHANGELIST))
 
@@ -71,11 +80,14 @@ class StepsTogether(GridPages):
         refused = editorial.hindrances(step, taxa)
         context = {
             "step": step,
-            "chosen": taxa,
-            "refused": refused,
+            "number": len(taxa),
+            "chosen": taxa[:MOST_NAMED],
+            "seconds": len(taxa) // TAXA_A_SECOND,
+            "refused": refused[:MOST_NAMED],
+            "number_refused": len(refused),
             "seen": " ".join(f"{taxon.pk}:{taxon.version}" for taxon in taxa),
         }
-        return self._answer(request, "steps", None, f"{step.words}: {len(taxa)} chosen", **context)
+        return self._answer(request, "steps", None, f"{step.words}: {len(taxa):,} chosen", **context)
 
 
 def _asked_by_list(

@@ -1,6 +1,7 @@
 """One step of the way to the public, taken with many plants at a time: all of them, or none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -10,26 +11,23 @@ from catalog.choices import Status
 from catalog.models import Schedule, Taxon, WorkingDraft
 from catalog.serialising import serialise_many
 
+from ._shape import Document
 from ._workflow import Step, blockers
 
 AT_ONCE = 400
-"""Taxa in one query: some builds of SQLite take no more than 999 values."""
+"""Taxa in one query: some builds of SQLite take no more than 999 values. So many documents are held at a time."""
+
+Row = TypeVar("Row")
+Hindered = list[tuple[Taxon, list[str]]]
 
 
-def hindrances(step: Step, taxa: Sequence[Taxon]) -> list[tuple[Taxon, list[str]]]:
+def hindrances(step: Step, taxa: Sequence[Taxon]) -> Hindered:
     """Those of these taxa that cannot take a step, each with the reasons. Some twenty queries for every 400."""
-    documents = serialise_many(taxa) if step.target == Status.PUBLISHED else {}
-    drafted = {key for some in _parts([taxon.pk for taxon in taxa]) for key in _with_draft(some)}
-    found = []
-    for taxon in taxa:
-        reasons = [blocker.sentence for blocker in blockers(documents[taxon.pk])] if documents else []
-        if taxon.status not in step.start:
-            reasons = [f"It is {taxon.get_status_display().lower()}: this step does not start there."]
-        if taxon.pk in drafted:
-            reasons.append("A working draft waits beside its live page: publish or discard that first.")
-        if reasons:
-            found.append((taxon, reasons))
-    return found
+    return [
+        pair
+        for some in _parts(taxa)
+        for pair in _hindered(step, some, serialise_many(some) if _asks_documents(step) else {})
+    ]
 
 
 def take_together(
@@ -37,38 +35,60 @@ def take_together(
 ) -> list[Taxon]:
     """Take a step with the taxa of these keys, whose versions were seen, as one change; the taxa.
 
-    Raises ValidationError with a sentence for each that has changed since or cannot take it; nothing is changed then.
+    Some hundred documents are held at a time, however many taxa there are. Raises ValidationError with a sentence for
+    each that has changed since or cannot take it, OutOfScope where one is not the user's; nothing is changed then.
     """
     with writing.change(user, reason=reason) as change:
-        taxa = read_together(seen)
-        versions = {taxon.pk: taxon.version for taxon in taxa}
-        if versions != dict(seen):
-            late = [str(taxon) for taxon in taxa if taxon.version != seen[taxon.pk]]
-            gone = len(seen) - len(taxa)
-            named = [*late[:AT_ONCE], *([f"{gone} that are there no more"] if gone else [])]
-            raise ValidationError(f"Changed since you chose them: {', '.join(named)}. Look at them again.")
-        if found := hindrances(step, taxa):
+        taxa = read_together(list(seen))
+        _check_unchanged(taxa, seen)
+        found: Hindered = []
+        for some in _parts(taxa):
+            documents = serialise_many(some) if not found or _asks_documents(step) else {}
+            found += _hindered(step, some, documents)
+            if not found:
+                change.restate(some, documents, step.target)
+                if step.public:
+                    Schedule.objects.filter(taxon__in=some).delete()
+        if found:
             raise ValidationError([f"{taxon}: {' '.join(reasons)}" for taxon, reasons in found])
-        change.remember(*versions)
-        for some in _parts(list(versions)):
-            Taxon.objects.filter(pk__in=some).update(status=step.target)
-            if step.public:
-                Schedule.objects.filter(taxon__in=some).delete()
-        change.touch(*versions)
     return taxa
 
 
-def read_together(keys: Mapping[int, int] | Sequence[int]) -> list[Taxon]:
+def read_together(keys: Sequence[int]) -> list[Taxon]:
     """The taxa of these keys that are there, with their parents, in the order of their names."""
     found: list[Taxon] = []
-    for some in _parts(list(keys)):
+    for some in _parts(keys):
         found += Taxon.objects.filter(pk__in=some).select_related("parent")
     return sorted(found, key=lambda taxon: (taxon.name_key, taxon.authority_key))
 
 
-def _with_draft(keys: Sequence[int]) -> Sequence[int]:
-    return list(WorkingDraft.objects.filter(taxon__in=keys).values_list("taxon", flat=True))
+def _check_unchanged(taxa: Sequence[Taxon], seen: Mapping[int, int]) -> None:
+    late = [str(taxon) for taxon in taxa if taxon.version != seen[taxon.pk]]
+    gone = len(seen) - len(taxa)
+    named = [*late[:AT_ONCE], *([f"{gone} that are there no more"] if gone else [])]
+    if named:
+        raise ValidationError(f"Changed since you chose them: {', '.join(named)}. Look at them again.")
 
 
-def _parts(keys: Sequence[int]) -> list[Sequence[int]]:
-    return [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)]
+def _asks_documents(step: Step) -> bool:
+    return step.target == Status.PUBLISHED
+
+
+def _hindered(step: Step, taxa: Sequence[Taxon], documents: Mapping[int, Document]) -> Hindered:
+    drafted = set(WorkingDraft.objects.filter(taxon__in=taxa).values_list("taxon", flat=True))
+    found = []
+    for taxon in taxa:
+        reasons = []
+        if taxon.status not in step.start:
+            reasons = [f"It is {taxon.get_status_display().lower()}: this step does not start there."]
+        elif _asks_documents(step):
+            reasons = [blocker.sentence for blocker in blockers(documents[taxon.pk])]
+        if taxon.pk in drafted:
+            reasons.append("A working draft waits beside its live page: publish or discard that first.")
+        if reasons:
+            found.append((taxon, reasons))
+    return found
+
+
+def _parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))

@@ -32,7 +32,7 @@ def affected(touched: Iterable[int]) -> set[int]:
     low: list[str] = []
     high: list[str] = []
     for chunk in chunks(sorted(found), 500):
-        parents = Taxon.objects.filter(children__isnull=False, pk__in=chunk).distinct()
+        parents = Taxon.objects.filter(children__isnull=False, pk__in=chunk).order_by().distinct()
         for rank, path in parents.values_list("rank", "path"):
             (high if rank and Rank(rank).order < Rank.SPECIES.order else low).append(path)
     for below in _branches(low):
@@ -55,7 +55,7 @@ def _branches(paths: Iterable[str]) -> Iterator[TaxonQuerySet]:
             outermost.append(path)
     remaining = iter(outermost)
     while together := list(islice(remaining, TOGETHER)):
-        yield reduce(or_, (Taxon.objects.below(Taxon(path=path)) for path in together))
+        yield reduce(or_, (Taxon.objects.below(Taxon(path=path)) for path in together)).order_by()
 
 
 def _misplaced(below: TaxonQuerySet) -> BitMap:

@@ -1,9 +1,10 @@
 """The parts of a plant document that are lists of rows: which model, which columns, in which order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
@@ -41,12 +42,27 @@ class Section:
         row: Row = {}
         for key in self.columns:
             value = getattr(instance, self.renamed.get(key, key))
-            if isinstance(value, Source):
-                value = value.key
-            elif isinstance(value, date):
-                value = value.isoformat()
-            row[key] = list(value) if key in self.sets else value
+            row[key] = value.key if isinstance(value, Source) else self._plain(key, value)
         return row
+
+    def read(self, taxa: Sequence[int]) -> dict[int, list[Row]]:
+        """The stored rows of these taxa (by key) in plain form, names with their lasting identifiers. One query."""
+        is_name = any(field.name == "name_id" for field in self.model._meta.concrete_fields)
+        keys = [*self.columns, *(["name_id"] if is_name else [])]
+        columns = ["source__key" if key == "source" else self.renamed.get(key, key) for key in keys]
+        stored = self.model._default_manager.filter(taxon__in=taxa).order_by("pk")
+        found: dict[int, list[Row]] = {}
+        for taxon, *cells in stored.values_list("taxon_id", *columns):
+            row = {key: self._plain(key, cell) for key, cell in zip(keys, cells, strict=True)}
+            found.setdefault(taxon, []).append(row)
+        return found
+
+    def _plain(self, key: str, value: Any) -> Any:
+        if key in self.sets:
+            return list(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        return str(value) if isinstance(value, UUID) else value
 
     def to_instance(self, row: Row, taxon: int, sources: Mapping[str, Source]) -> models.Model:
         """An unsaved row of the taxon with this key. Raises ValueError with a sentence for an unknown key or source."""

@@ -117,21 +117,7 @@ def rows_of(section: Section, taxon: Taxon) -> list[Row]:
 
 def rows_by_taxon(section: Section, taxa: Sequence[int]) -> dict[int, list[Row]]:
     """The same for several taxa (by key). One query."""
-    stored = section.model._default_manager.filter(taxon__in=taxa).order_by("pk")
-    if "source" in section.columns:
-        stored = stored.select_related("source")
-    found: dict[int, list[Row]] = defaultdict(list)
-    for row in stored:
-        found[row.taxon_id].append(with_name_id(section, row))  # type: ignore[attr-defined]
-    return {taxon: in_order(section, rows) for taxon, rows in found.items()}
-
-
-def with_name_id(section: Section, instance: Any) -> Row:
-    """A row in plain form, with the lasting identifier if it is a name."""
-    row = section.to_row(instance)
-    if section.key == "synonyms":
-        row["name_id"] = str(instance.name_id)
-    return row
+    return {taxon: in_order(section, rows) for taxon, rows in section.read(taxa).items()}
 
 
 def in_order(section: Section, rows: list[Row]) -> list[Row]:

@@ -1,6 +1,6 @@
 """One change: the rows, what is derived from them, and the revision, together or not at all."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -17,7 +17,7 @@ from ._names_known import NAMES_A_QUERY, ReadNames
 from ._prepare import prepare
 from ._rules import check, deletion_blockers
 from ._scope import families_of, require
-from ._trace import Trace
+from ._trace import Document, Trace
 from ._tree import TREE_FIELDS, place, place_below
 
 
@@ -39,6 +39,7 @@ class Change:
         self._touched: set[int] = set()
         self._aged: set[int] = set()
         self._saved: set[int] = set()
+        self._restated: set[int] = set()
 
     def save(self, instance: models.Model, *, expected_version: int | None = None) -> None:
         """Write one row of any model of the catalogue.
@@ -138,6 +139,20 @@ class Change:
         FormerSlug.objects.update_or_create(slug=addresses[0], defaults={"taxon": into})
         return addresses
 
+    def restate(self, taxa: Sequence[Taxon], documents: Mapping[int, Document], status: Status) -> None:
+        """Give up to some hundred taxa another standing, of which nothing else changes: a few statements for all.
+
+        ``documents`` (by key) are what they are now, read under the lock. Nothing but the facets is derived from a
+        standing. Raises OutOfScope.
+        """
+        keys = [taxon.pk for taxon in taxa]
+        require(self._families, keys)
+        if self.trace is not None:
+            self.trace.restated(taxa, documents, status)
+        rows = Taxon.objects.filter(pk__in=keys)
+        rows.update(status=status, version=F("version") + 1, updated_at=timezone.now())
+        self._restated.update(keys)
+
     def remember(self, *taxa: int) -> None:
         """Keep the present state of these taxa (by key), before rows of them are written past :meth:`save`.
 
@@ -173,7 +188,7 @@ class Change:
         if self.trace is not None:
             self.trace.write(self._aged | self._saved)
         names.reindex(touched)
-        facets.reindex(touched)
+        facets.reindex(sorted(self._touched | self._restated))
         contradictions.reindex(touched)
         Revision.objects.raise_number()
 

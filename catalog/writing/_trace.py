@@ -1,6 +1,6 @@
 """The trace that a change leaves: an entry in the history of every plant it touched, in its own transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -13,6 +13,8 @@ from catalog.serialising import serialise_many
 from ._scope import families_of, require
 
 Document = dict[str, Any]
+
+ENTRIES_A_QUERY = 50
 
 STEPS = {
     Status.REVIEW: EntryKind.SUBMITTED,
@@ -52,17 +54,23 @@ class Trace:
         wanted = set(taxa) - self._before.keys() - self._made
         if not wanted:
             return
-        found = {taxon.pk: taxon for taxon in _read(wanted)}
-        documents = serialise_many(found.values())
-        last = last_entries(wanted)
-        for key, document in documents.items():
-            self._before[key] = document
-            entry = last.get(key)
-            if entry is not None and entry.document is None:
-                entry.document = document
-                entry.save(update_fields=["document"])
-            elif entry is None or entry.document != document:
-                _entry(found[key], EntryKind.FOUND, document).save()
+        found = _read(wanted)
+        documents = serialise_many(found)
+        _catch_up(found, documents)
+        self._before |= documents
+
+    def restated(self, taxa: Iterable[Taxon], documents: Mapping[int, Document], status: Status) -> None:
+        """Write the entries of taxa that get another standing, from their documents (by key) before it; at once."""
+        found = list(taxa)
+        _catch_up(found, documents)
+        entries = []
+        for taxon in found:
+            before = documents[taxon.pk]
+            after = {**before, "taxon": {**before["taxon"], "status": status.value}}
+            entry = self._told(taxon, self._kind(before, after, is_new=False), after)
+            entry.version = taxon.version + 1
+            entries.append(entry)
+        HistoryEntry.objects.bulk_create(entries, batch_size=ENTRIES_A_QUERY)
 
     def deleted(self, taxon: Taxon) -> None:
         """Note a taxon that goes; it must have been remembered."""
@@ -83,7 +91,7 @@ class Trace:
                 self._entries.append(self._told(taxon, self._kind(before, document, is_new=is_new), document))
         for entry in self._gone:
             entry.taxon = None
-        HistoryEntry.objects.bulk_create([*self._gone, *self._entries], batch_size=50)
+        HistoryEntry.objects.bulk_create([*self._gone, *self._entries], batch_size=ENTRIES_A_QUERY)
 
     def _kind(self, before: Document | None, document: Document, *, is_new: bool) -> EntryKind:
         if self.kind is not None:
@@ -113,6 +121,30 @@ def last_entries(taxa: Iterable[int]) -> dict[int, HistoryEntry]:
         newest = entries.order_by().values("taxon").annotate(last=Max("pk")).values_list("last", flat=True)
         found.update({entry.taxon_id: entry for entry in HistoryEntry.objects.filter(pk__in=list(newest))})
     return {key: entry for key, entry in found.items() if key is not None}
+
+
+def _catch_up(taxa: Iterable[Taxon], documents: Mapping[int, Document]) -> None:
+    """Bring the history up to what these taxa are: an entry that waits for its document gets it, and a state that no
+    entry tells of gets one of its own.
+    """
+    found = {taxon.pk: taxon for taxon in taxa}
+    last = last_entries(found)
+    waiting, untold = [], []
+    for key, document in documents.items():
+        entry = last.get(key)
+        if entry is None or entry.document not in (None, document):
+            untold.append(_entry(found[key], EntryKind.FOUND, document))
+        elif entry.document is None:
+            entry.document = document
+            waiting.append(entry)
+    HistoryEntry.objects.bulk_create(
+        waiting,
+        batch_size=ENTRIES_A_QUERY,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["document"],
+    )
+    HistoryEntry.objects.bulk_create(untold, batch_size=ENTRIES_A_QUERY)
 
 
 def _entry(taxon: Taxon, kind: EntryKind, document: Document) -> HistoryEntry:

@@ -104,3 +104,37 @@ def test_a_step_is_offered_and_taken_by_those_alone_who_may_take_it(drafts: list
     seen = " ".join(f"{taxon.pk}:{taxon.version}" for taxon in drafts)
     assert editor.post(reverse(STEPS), {"step": "_publish", "seen": seen}).status_code == 403
     assert set(standings()) == {"draft"}
+
+
+def test_of_more_than_a_person_looks_at_the_page_names_some_and_tells_how_many_and_how_long(
+    chief: Client, drafts: list[Taxon], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("catalog.admin._together.MOST_NAMED", 1)
+    monkeypatch.setattr("catalog.admin._together.TAXA_A_SECOND", 1)
+    page = chief.post(
+        reverse(LIST),
+        {
+            "action": "_publish",
+            "_selected_action": [drafts[0].pk],
+            "select_across": "1",
+            "index": "0",
+        },
+        query_params={"status__exact": "draft"},
+    )
+    told = page.content.decode()
+    assert "These are the first 1 of 2, in the order of their names." in told
+    assert "All 2 at once take about 2 seconds" in told
+    taken(chief, "_publish", page)
+    assert standings() == ["published", "published"]
+
+
+def test_more_than_one_request_can_take_is_left_to_the_command(
+    chief: Client, drafts: list[Taxon], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("catalog.admin._together.MOST_TOGETHER", 1)
+    told = chief.post(
+        reverse(LIST),
+        {"action": "_publish", "_selected_action": [taxon.pk for taxon in drafts]},
+        follow=True,
+    )
+    assert "Choose at most 1 taxa for one step" in told.content.decode()

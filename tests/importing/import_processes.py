@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -45,6 +47,20 @@ class Site:
         process = self.start(*words)
         out, err = process.communicate(timeout=600)
         return process.returncode, out, err
+
+    def copied(self, folder: Path) -> "Site":
+        """The same catalogue in another file."""
+        folder.mkdir()
+        return Site(Path(shutil.copy(self.database, folder)))
+
+    def killed(self, *words: str, after: float) -> str:
+        """A management command, killed after so many seconds; the fingerprint of what it left, a sound file."""
+        process = self.start(*words)
+        time.sleep(after)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert self.is_sound()
+        return self.fingerprint()
 
     def fingerprint(self) -> str:
         """A hash of every catalogue table, derived ones too, in the order of keys; times are left out."""

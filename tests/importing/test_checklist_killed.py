@@ -1,7 +1,6 @@
 """A killed import leaves the catalogue as it was or as it should become, and the next one needs no cleaning."""
 
 import random
-import shutil
 import signal
 import time
 from pathlib import Path
@@ -24,18 +23,12 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture
 def site(empty: Site, tmp_path: Path) -> Site:
     """An empty catalogue of the test's own."""
-    return copy_of(empty, tmp_path / "site")
-
-
-def copy_of(site: Site, folder: Path) -> Site:
-    """The same catalogue in another file."""
-    folder.mkdir()
-    return Site(Path(shutil.copy(site.database, folder)))
+    return empty.copied(tmp_path / "site")
 
 
 def test_a_kill_at_any_moment_leaves_the_state_before_or_after(site: Site, tmp_path: Path):
     path = write_many(tmp_path / "list.txt", 600)
-    reference = copy_of(site, tmp_path / "reference")
+    reference = site.copied(tmp_path / "reference")
     began = time.monotonic()
     assert reference.run("import_checklist", str(path))[0] == 0
     duration = time.monotonic() - began
@@ -43,13 +36,9 @@ def test_a_kill_at_any_moment_leaves_the_state_before_or_after(site: Site, tmp_p
     chance = random.Random(1)
     ends = []
     for number in range(KILLS):
-        victim = copy_of(site, tmp_path / f"victim{number}")
-        process = victim.start("import_checklist", str(path))
-        time.sleep(duration * (number + chance.random()) / KILLS)
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        ends.append(victim.fingerprint())
-        assert victim.is_sound()
+        victim = site.copied(tmp_path / f"victim{number}")
+        moment = duration * (number + chance.random()) / KILLS
+        ends.append(victim.killed("import_checklist", str(path), after=moment))
         code, _, err = victim.run("import_checklist", str(path))
         assert (code, err) == (0, "")
         assert victim.fingerprint() == after
