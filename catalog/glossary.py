@@ -26,6 +26,11 @@ class Entry:
     synonyms: str = ""
     swatch: str = ""
 
+    @property
+    def meaning(self) -> str:
+        """The definition where it says more than the word itself, else blank: "Red." explains nothing."""
+        return "" if self.definition.rstrip(".").casefold() == self.label.casefold() else self.definition
+
 
 Terms = Mapping[str, Mapping[str, Entry]]
 

@@ -39,22 +39,17 @@ UNTOLD: Final = (None, "", "unspecified")
 class Part:
     """One value in words.
 
-    ``definition`` says what it means, its qualifiers too. ``detail`` qualifies it ("high", "Arid West"); ``query`` is
+    ``meaning`` explains it, its qualifiers too, where there is more to say than the word. ``detail`` qualifies it ("high", "Arid West"); ``query`` is
     the query of the plant list that finds plants like this one, blank where there is none; ``swatch`` is an editor's
     colour as ``#rrggbb``.
     """
 
     text: str
     code: str = ""
-    definition: str = ""
+    meaning: str = ""
     detail: str = ""
     query: str = ""
     swatch: str = ""
-
-    @property
-    def meaning(self) -> str:
-        """The definition where it says more than the word itself, else blank: "Red." explains nothing."""
-        return "" if self.definition.rstrip(".").casefold() == self.text.casefold() else self.definition
 
 
 def describe(trait: Trait, value: Any, terms: Terms) -> tuple[Part, ...]:
@@ -81,7 +76,7 @@ def term(trait: Trait, code: str, terms: Terms, *, detail: str = "") -> Part:
     query = f"{trait.address}={code}" if trait.facet else ""
     if entry is None:
         return Part(code, code=code, detail=detail)
-    return Part(entry.label, code, entry.definition, detail, query, entry.swatch)
+    return Part(entry.label, code, entry.meaning, detail, query, entry.swatch)
 
 
 def range_text(trait: Trait, low: Decimal | None, high: Decimal | None) -> str:
@@ -125,10 +120,10 @@ def _zones(trait: Trait, low: int | None, high: int | None) -> Part:
     lowest, highest = low or high or 1, high or low or 1
     meaning = f"{nights_text(lowest, highest)} in the coldest night of an average winter."
     if low is None or high is None:
-        return Part(f"{ZONES[lowest - 1]} and {'warmer' if high is None else 'colder'}", definition=meaning)
+        return Part(f"{ZONES[lowest - 1]} and {'warmer' if high is None else 'colder'}", meaning=meaning)
     return Part(
         zones_text(low, high),
-        definition=meaning,
+        meaning=meaning,
         query=f"{trait.address}={ZONES[low - 1]}..{ZONES[high - 1]}",
     )
 
@@ -138,16 +133,16 @@ def _row(trait: Trait, row: Any, terms: Terms) -> Part:
     words = [_field_text(row, field, terms) for field in trait.fields[1:]]
     parts = getattr(row, "parts", "")
     part = term(trait, code, terms, detail=", ".join(word for word in (*words, parts) if word))
-    beside = [_field_definition(row, field, terms) for field in trait.fields[1:]]
-    return replace(part, definition=" ".join(filter(None, (part.definition, *beside))))
+    beside = [_field_meaning(row, field, terms) for field in trait.fields[1:]]
+    return replace(part, meaning=" ".join(filter(None, (part.meaning, *beside))))
 
 
-def _field_definition(row: Any, field: str, terms: Terms) -> str:
+def _field_meaning(row: Any, field: str, terms: Terms) -> str:
     """What a qualifier means; blank where it is a number, or not told."""
     vocabulary, code = QUALIFIERS.get(field), getattr(row, field)
     if vocabulary is None or code in UNTOLD:
         return ""
-    return terms[vocabulary.__name__][code].definition
+    return terms[vocabulary.__name__][code].meaning
 
 
 def _field_text(row: Any, field: str, terms: Terms) -> str:

@@ -33,7 +33,7 @@ class Option:
 
     value: str
     label: str
-    definition: str
+    meaning: str
     count: int
     is_checked: bool
     swatch: str = ""
@@ -85,8 +85,8 @@ class FacetField:
 
     @property
     def meanings(self) -> tuple[Option, ...]:
-        """The options whose value has a definition, each once."""
-        return tuple(option for _, listed in self.options for option in listed if option.definition)
+        """The options whose value needs to be explained, each once."""
+        return tuple(option for _, listed in self.options for option in listed if option.meaning)
 
 
 def facet_fields(
@@ -134,7 +134,7 @@ class _Drawing:
             unknown=Option(
                 value=facets.UNKNOWN,
                 label=UNKNOWN_LABEL,
-                definition="",
+                meaning="",
                 count=self.result.unknown[trait.key],
                 is_checked=facets.UNKNOWN in choice.chosen,
             ),
@@ -215,7 +215,7 @@ class _Drawing:
         return Option(
             value=value,
             label=entry.label if entry else self.wording.text(trait, value),
-            definition=entry.definition if entry else "",
+            meaning=entry.meaning if entry else "",
             count=counts.get(value, 0),
             is_checked=is_chosen,
             swatch=value if trait.key == "bloom-colour" else "",

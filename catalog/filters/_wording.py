@@ -39,7 +39,7 @@ class Wording:
         entry = entries[code]
         beside = self.terms[trait.qualifier.__name__][qualifier]
         label = beside.label if trait.apart else beside.label.lower()
-        return Entry(value, f"{entry.label} ({label})", f"{entry.definition} {beside.definition}")
+        return Entry(value, f"{entry.label} ({label})", f"{entry.meaning} {beside.meaning}".strip())
 
     def text(self, trait: Trait, value: str) -> str:
         """A value, or a range of zones, months or numbers, in words."""

@@ -22,7 +22,7 @@ class Option:
     """A value that leads to at least one plant. ``query`` is the list's query."""
 
     label: str
-    definition: str
+    meaning: str
     count: int
     query: str
 
@@ -33,7 +33,7 @@ def options(key: str, counts: Mapping[str, int], terms: Terms, *, beside: str = 
     entries = terms[trait.vocabulary.__name__] if trait.vocabulary else {}
     before = f"{beside}&" if beside else ""
     return [
-        Option(entry.label, entry.definition, counts[code], f"{before}{trait.address}={code}")
+        Option(entry.label, entry.meaning, counts[code], f"{before}{trait.address}={code}")
         for code, entry in entries.items()
         if counts.get(code)
     ]

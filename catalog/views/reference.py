@@ -52,6 +52,16 @@ class Chapter:
     entries: tuple[Entry, ...]
     address: str
 
+    @property
+    def plain(self) -> list[Entry]:
+        """The words that nothing tells better: red, May, Alaska."""
+        return [entry for entry in self.entries if not entry.meaning]
+
+    @property
+    def explained(self) -> list[Entry]:
+        """The words with a meaning beside them."""
+        return [entry for entry in self.entries if entry.meaning]
+
 
 @public_page
 def glossary(request: HttpRequest) -> HttpResponse:

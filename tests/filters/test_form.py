@@ -229,7 +229,7 @@ def test_a_value_with_its_qualifier_stands_under_the_qualifier(maple: Taxon):
     assert [(option.label, option.count) for option in headings["Dogs"]] == [("Poisonous (dogs)", 0)]
     free = {option.value: option for option in fields("")["hazard"].free}
     assert free["toxic.dogs"].count == 1
-    assert free["toxic.dogs"].definition == "Poisonous when eaten. Dogs."
+    assert free["toxic.dogs"].meaning == "Poisonous when eaten."
 
 
 @pytest.mark.parametrize(
