@@ -39,9 +39,9 @@ UNTOLD: Final = (None, "", "unspecified")
 class Part:
     """One value in words.
 
-    ``meaning`` explains it, its qualifiers too, where there is more to say than the word. ``detail`` qualifies it ("high", "Arid West"); ``query`` is
-    the query of the plant list that finds plants like this one, blank where there is none; ``swatch`` is an editor's
-    colour as ``#rrggbb``.
+    ``meaning`` explains it, its qualifiers too, where there is more to say than the word. ``detail`` qualifies it
+    ("high", "Arid West"); ``query`` is the query of the plant list that finds plants like this one, blank where there
+    is none; ``swatch`` is an editor's colour as ``#rrggbb``.
     """
 
     text: str

@@ -1,6 +1,6 @@
 """Pages that answer what one visitor sent: held nowhere, asked for by this site's own form, within a size."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial, wraps
 from http import HTTPMethod
 from typing import Final
@@ -15,14 +15,12 @@ from catalog.views._pages import FOR_ONE
 from catalog.views._units import in_chosen_units
 
 View = Callable[[HttpRequest], HttpResponse]
-METHODS: Final = (HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.POST)
+METHODS: Final[list[str]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.POST]
 READ_AND_LET_GO: Final = 30_000_000
 AT_ONCE: Final = 65_536
 
 
-def own_page(
-    largest: int, *, methods: Sequence[str] = METHODS, has_token: bool = True
-) -> Callable[[View], View]:
+def own_page(largest: int, *, has_token: bool = True) -> Callable[[View], View]:
     """A page with a form that is posted to itself; a request of more than ``largest`` bytes is refused.
 
     The length is looked at first: to find the form's token, Django would hold all of it. A form that changes nothing
@@ -33,7 +31,7 @@ def own_page(
         protected = csrf_protect(view) if has_token else view
 
         @csrf_exempt
-        @require_http_methods(list(methods))
+        @require_http_methods(METHODS)
         @wraps(view)
         def page(request: HttpRequest) -> HttpResponse:
             try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from http import HTTPMethod, HTTPStatus
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -64,9 +64,14 @@ def carried_list(request: HttpRequest) -> HttpResponse:
     return unindexed(_page(request, made, wish))
 
 
-@own_page(LARGEST_BODY, methods=[HTTPMethod.POST], has_token=False)
+@own_page(LARGEST_BODY, has_token=False)
 def change(request: HttpRequest) -> HttpResponse:
-    """The way to the list that a form made; or that list, with the reason, where no address can hold all of it."""
+    """The way to the list that a form made; or that list, with the reason, where no address can hold all of it.
+
+    A browser that asks again for the address of such a page, without what was sent, comes to an empty list.
+    """
+    if request.method != HTTPMethod.POST:
+        return HttpResponseRedirect(reverse("catalog:list"))
     made, wish = changed(request.POST), Wish.of(request.POST)
     if _is_address(made):
         return way_to(made.carried, made.texts, wish)

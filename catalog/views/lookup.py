@@ -37,7 +37,8 @@ class Answer:
 @public_page
 def lookup(request: HttpRequest) -> HttpResponse:
     """The box, and below it what ``q`` means, or the taxon whose slug is ``plant``, chosen for ``q``."""
-    text, chosen = request.GET.get("q", "").strip(), request.GET.get("plant", "")
+    text = "".join(filter(str.isprintable, request.GET.get("q", ""))).strip()
+    chosen = request.GET.get("plant", "")
     answer = _chosen(chosen, text) if chosen else _answer(text)
     is_asked = bool(text or chosen)
     context = {"text": text, "answer": answer, "is_asked": is_asked, **_told(answer.taxon)}

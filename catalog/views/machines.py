@@ -17,6 +17,8 @@ from catalog.views._pages import only_read, public_page, unindexed
 from catalog.views._places import with_pages
 
 PART: Final = 5_000
+MOST_PARTS: Final = 50_000
+"""As many as one index may name (sitemaps.org), and no offset that a database could not count to."""
 SUGGESTED: Final = 12
 ROOM: Final = 9_500
 """Bytes of suggestions in one answer, which with all around them stays below 10 kB."""
@@ -153,7 +155,9 @@ def _within(room: int, rows: Iterable[dict[str, object]]) -> Iterator[dict[str, 
 
 
 def _taxa(part: int, root: str) -> list[tuple[str, str]]:
-    """Addresses and days of the last change of one part's taxa."""
+    """Addresses and days of the last change of one part's taxa. Raises Http404 where there are none."""
+    if part > MOST_PARTS:
+        raise Http404
     start = (part - 1) * PART
     rows = Taxon.objects.published().order_by("pk").values_list("slug", "updated_at")[start : start + PART]
     plants = root + reverse("catalog:plants")

@@ -34,14 +34,16 @@ def regions(request: HttpRequest) -> HttpResponse:
 def region(request: HttpRequest, code: str) -> HttpResponse:
     """One region: how many plants are native or introduced there, some of its natives, and ways to choose among them.
 
-    The only part of a region leads to that region, which is the same place.
+    The only part of a region leads to that region, which is the same place; so does a code in small letters.
     """
     counted = Region.objects.select_related("parent").annotate(beside=Count("parent__parts"))
-    found = counted.filter(code=code).first() if code.isascii() and code.isprintable() else None
+    found = counted.filter(code=code.upper()).first() if code.isascii() and code.isprintable() else None
     if found is None:
         raise PageNotFound("There is no region, state or province with this code.")
     if found.parent is not None and found.beside == 1:
         return HttpResponsePermanentRedirect(found.parent.get_absolute_url())
+    if found.code != code:
+        return HttpResponsePermanentRedirect(found.get_absolute_url())
     everywhere = facets.search(facets.Selection()).counts
     parts = [(part, everywhere.get("native", {}).get(part.code, 0)) for part in _several(found.parts.all())]
     introduced = everywhere.get("introduced", {}).get(code, 0)

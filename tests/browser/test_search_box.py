@@ -173,9 +173,9 @@ def test_a_slash_goes_to_the_box_but_not_while_something_is_typed(open_page: Ope
 
 def test_the_keys_can_be_turned_off_for_good(open_page: Opener):
     page = open_page("/about/", **DESKTOP)
-    button = page.get_by_role("button", name="Keys / g l p: on")
+    button = page.get_by_role("button", name="Shortcut keys (/ g l p): on")
     button.click()
     page.reload()
-    expect(page.get_by_role("button", name="Keys / g l p: off")).to_be_visible()
+    expect(page.get_by_role("button", name="Shortcut keys (/ g l p): off")).to_be_visible()
     page.keyboard.press("/")
     expect(page.locator(BOX)).not_to_be_focused()

@@ -109,6 +109,7 @@ def test_a_long_sitemap_goes_on_in_parts(client: Client, monkeypatch: pytest.Mon
     assert len(places(client, "/sitemap.xml")) == 3
     assert places(client, "/sitemap-2.xml") == ["http://testserver/plants/carex-nudata/"]
     assert client.get("/sitemap-3.xml").status_code == 404
+    assert client.get(f"/sitemap-{10**20}.xml").status_code == 404
 
 
 def test_crawlers_are_kept_from_filtered_lists_and_shown_the_sitemap(client: Client):

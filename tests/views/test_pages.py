@@ -219,9 +219,13 @@ def test_a_place_of_which_nothing_is_recorded_leads_on(client: Client):
     assert '<a href="/plants/">Browse all plants</a>' in seen
 
 
-@pytest.mark.parametrize("code", ["US-XX", "us-vt", "%00", "é", "x" * 500])
+@pytest.mark.parametrize("code", ["US-XX", "%00", "é", "x" * 500])
 def test_a_region_that_does_not_exist_is_404(client: Client, code: str):
     assert client.get(f"/regions/{code}/").status_code == 404
+
+
+def test_the_code_of_a_region_may_be_typed_in_small_letters(client: Client):
+    assert client.get("/regions/us-vt/").headers["Location"] == "/regions/US-VT/"
 
 
 def test_the_glossary_explains_every_trait_and_every_value_in_the_editors_words(client: Client):

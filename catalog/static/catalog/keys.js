@@ -19,8 +19,7 @@ function stored() {
 }
 
 function say() {
-  toggle.textContent = `Keys / g l p: ${isOn ? "on" : "off"}`;
-  toggle.setAttribute("aria-pressed", String(isOn));
+  toggle.textContent = `Shortcut keys (/ g l p): ${isOn ? "on" : "off"}`;
 }
 
 toggle.hidden = false;
