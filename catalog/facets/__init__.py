@@ -1,7 +1,7 @@
 """Faceted search: a bitmap index of the public taxa, what a visitor selects of them, and exact counts."""
 
 from ._building import check, rebuild
-from ._choice import UNKNOWN, Choice, Mode
+from ._choice import ANYWHERE, UNKNOWN, Choice, Mode
 from ._parsing import NoSuchPage, UnknownValue
 from ._postings import reindex
 from ._search import Result, search, totals
@@ -10,6 +10,7 @@ from ._similar import congeners, substitutes
 from ._snapshot import forget
 
 __all__ = [
+    "ANYWHERE",
     "UNKNOWN",
     "Active",
     "Choice",

@@ -14,6 +14,9 @@ from ._scales import HALF_ZONES, MONTHS, Scale
 UNKNOWN: Final = "unknown"
 """The value of every facet that stands for "not recorded"."""
 
+ANYWHERE: Final = "anywhere"
+"""The value of facets of places that stands for any place on record. A place beside it says more, so it is left out."""
+
 SCALES: Final[dict[Kind, Scale]] = {Kind.MONTHS: MONTHS, Kind.ZONES: HALF_ZONES}
 
 
@@ -50,6 +53,11 @@ class Choice:
         """The excluded values, or the chosen ones."""
         return self.excluded if negated else self.chosen
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The chosen values that name a place."""
+        return tuple(value for value in self.chosen if value not in (ANYWHERE, UNKNOWN))
+
     def tokens(self, *, negated: bool) -> tuple[str, ...]:
         """The same as addresses write them: neighbouring zones and months as ranges."""
         values = self.values(negated=negated)
@@ -73,13 +81,18 @@ class Choice:
         """The parameters of addresses that say the same."""
         address = self.trait.address
         yield from ((address, token) for token in self.tokens(negated=False))
-        if self.chosen and self.mode is not Mode.ANY:
+        if self.places and self.mode is not Mode.ANY:
             yield f"{address}-mode", self.mode.value
         yield from ((f"{address}!", token) for token in self.tokens(negated=True))
 
     def _with(self, values: Iterable[str], *, negated: bool) -> "Choice":
         ordered = tuple(sorted(set(values), key=_position(self.trait)))
-        return replace(self, excluded=ordered) if negated else replace(self, chosen=ordered)
+        if negated:
+            return replace(self, excluded=ordered)
+        chosen = replace(self, chosen=ordered)
+        if ANYWHERE in ordered and chosen.places:
+            return chosen.removed([ANYWHERE], negated=False)
+        return chosen
 
 
 def expand(trait: Trait, token: str) -> tuple[str, ...]:

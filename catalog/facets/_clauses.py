@@ -13,7 +13,7 @@ from pyroaring import BitMap
 from catalog.traits import Kind, Trait
 
 from . import _numbers
-from ._choice import UNKNOWN, Choice, Mode
+from ._choice import ANYWHERE, UNKNOWN, Choice, Mode
 from ._snapshot import EMPTY, Snapshot
 from ._values import high_facet, level_codes, low_facet
 
@@ -38,6 +38,8 @@ def clause(choice: Choice, snapshot: Snapshot) -> Clause:
 
 def holders(trait: Trait, value: str, snapshot: Snapshot) -> BitMap:
     """The taxa that have one value; of a range of numbers those whose own range overlaps it."""
+    if value == ANYWHERE:
+        return snapshot.options[trait.key][ANYWHERE]
     if trait.kind is not Kind.RANGE:
         return snapshot.bitmap(trait.key, value)
     low, high = _numbers.bounds(trait, value)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from django.core.exceptions import BadRequest
@@ -94,7 +95,7 @@ def _read_choice(trait: Trait, query: QueryDict) -> Choice:
     if trait.kind is not Kind.PLACES:
         return choice
     mode = read_word(query, f"{trait.address}-mode", tuple(Mode))
-    return Choice(trait, choice.chosen, choice.excluded, Mode(mode or Mode.ANY))
+    return replace(choice, mode=Mode(mode)) if mode and choice.places else choice
 
 
 def _tokens(trait: Trait, parameter: str, query: QueryDict) -> Iterator[str]:

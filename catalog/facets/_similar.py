@@ -8,6 +8,7 @@ from pyroaring import BitMap
 from catalog.choices import WetlandIndicator
 from catalog.traits import BY_KEY, Trait
 
+from ._choice import ANYWHERE
 from ._snapshot import Snapshot, current
 from ._values import DIVISION_LEVEL
 
@@ -98,6 +99,7 @@ def _sharing_first(snapshot: Snapshot, keys: Iterable[str], pk: int) -> BitMap |
 
 def _values(snapshot: Snapshot, trait: Trait, pk: int) -> list[BitMap]:
     """The plants that have each of the values that this one has; of places the states and provinces, if known."""
-    own = {value: bitmap for value, bitmap in snapshot.options[trait.key].items() if pk in bitmap}
+    options = snapshot.options[trait.key].items()
+    own = {value: bitmap for value, bitmap in options if value != ANYWHERE and pk in bitmap}
     divisions = [bitmap for code, bitmap in own.items() if snapshot.levels.get(code) == DIVISION_LEVEL]
     return divisions or list(own.values())

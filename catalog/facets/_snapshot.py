@@ -13,6 +13,7 @@ from pyroaring import BitMap
 from catalog.models import FacetOrder, FacetPosting, Region, Revision
 from catalog.traits import FACETS, QUALIFIED, Kind, Trait
 
+from ._choice import ANYWHERE
 from ._dense import counted
 from ._orders import UNSIGNED, Order, unpack
 from ._rows import level_of
@@ -34,9 +35,9 @@ class Snapshot:
 
     ``levels`` gives the level of each place by its code, in the places' order. ``options`` gives for each facet
     the bitmap of each value that a visitor is offered, in the order in which they are shown: every value of a
-    vocabulary and every place, families, genera and qualified values that have a plant. ``counted`` gives these
-    bitmaps laid out for counting; under :func:`known_facet` those of the taxa of which it is known whether they have
-    a value; and under a blank key, by facet, those of which anything is known. They are taken from the snapshot
+    vocabulary, any place and every place, families, genera and qualified values that have a plant. ``counted`` gives
+    these bitmaps laid out for counting; under :func:`known_facet` those of the taxa of which it is known whether they
+    have a value; and under a blank key, by facet, those of which anything is known. They are taken from the snapshot
     ``before`` where they have not changed since. ``sizes`` tells by the same keys how many taxa each holds.
     """
 
@@ -73,7 +74,7 @@ class Snapshot:
 
     def known_as_to(self, trait: Trait, value: str) -> BitMap:
         """The taxa of which it is known whether they have this value."""
-        if trait.kind is Kind.PLACES:
+        if trait.kind is Kind.PLACES and value != ANYWHERE:
             return self.bitmap(known_facet(trait), self.levels.get(value, ""))
         if is_graded(trait):
             return self.bitmap(known_facet(trait), value)
@@ -94,7 +95,10 @@ class Snapshot:
 
     def _options(self, trait: Trait) -> dict[str, BitMap]:
         held = self.bitmaps.get(trait.key, {})
-        return {value: held.get(value, EMPTY) for value in self._values(trait, held)}
+        options = {value: held.get(value, EMPTY) for value in self._values(trait, held)}
+        if trait.kind is not Kind.PLACES:
+            return options
+        return {ANYWHERE: BitMap().union(*options.values()), **options}
 
     def _values(self, trait: Trait, held: dict[str, BitMap]) -> list[str]:
         if trait.vocabulary is not None:

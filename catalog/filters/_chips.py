@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalog.facets import UNKNOWN, Active, Choice, Mode, Selection
+from catalog.facets import ANYWHERE, Active, Choice, Mode, Selection
 from catalog.glossary import Terms
 from catalog.traits import Kind
 
@@ -50,16 +50,15 @@ def _chips(selection: Selection, wording: Wording) -> Iterator[Chip]:
 
 def _text(active: Active, choice: Choice, wording: Wording) -> str:
     said = wording.text(active.trait, active.value)
-    if active.trait.kind in (Kind.SET, Kind.RELATED, Kind.QUALITY):
+    if active.trait.kind in (Kind.SET, Kind.RELATED, Kind.QUALITY) or active.value == ANYWHERE:
         said = said[:1].lower() + said[1:]
     return f"{active.trait.label}: {'not ' if active.negated else ''}{said}{_together(active, choice)}"
 
 
 def _together(active: Active, choice: Choice) -> str:
     """How a place is taken with the others; blank where it makes no difference."""
-    places = [value for value in choice.chosen if value != UNKNOWN]
-    if active.negated or active.value == UNKNOWN or choice.mode is Mode.ANY:
+    if active.negated or active.value not in choice.places or choice.mode is Mode.ANY:
         return ""
-    if len(places) > 1:
+    if len(choice.places) > 1:
         return f" ({MODES[choice.mode]})"
     return "" if choice.mode is Mode.ALL else " (nowhere else)"

@@ -15,7 +15,7 @@ from catalog.units import Units
 
 from ._finding import MOST_FOUND, SUFFIX, Finding, common_names_found, is_found, largest
 from ._lengths import in_feet, is_length, names_in_feet
-from ._wording import MODES, UNKNOWN_LABEL, Wording
+from ._wording import ANYWHERE_LABEL, MODES, UNKNOWN_LABEL, Wording
 
 OPEN_AT_FIRST = frozenset({"native", "habit", "life-cycle", "light", "moisture"})
 MOST_OF_MANY = 12
@@ -167,13 +167,14 @@ class _Drawing:
                 yield from self._qualified(trait)
 
     def _places(self, text: str) -> Iterator[tuple[str, list[str]]]:
-        """The regions, then the parts of each that has several; of those that are looked for only these."""
+        """Anywhere and the regions, then the parts of each that has several; of those that are looked for only these."""
         parts = Counter(region.parent_id for region in self.regions)
         within: dict[str | None, list[str]] = defaultdict(list)
         for region in self.regions:
             if is_found(text, region.name, region.code):
                 within[region.parent_id].append(region.code)
-        yield "", within[None]
+        anywhere = [facets.ANYWHERE] if is_found(text, ANYWHERE_LABEL) else []
+        yield "", anywhere + within[None]
         for above in self.regions:
             if above.code in within and parts[above.code] > 1:
                 yield above.name, within[above.code]

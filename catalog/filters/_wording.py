@@ -11,6 +11,7 @@ from catalog.glossary import Entry, Terms
 from catalog.traits import QUALIFIED, Kind, Trait
 
 UNKNOWN_LABEL = "not recorded"
+ANYWHERE_LABEL = "Anywhere"
 MODES = {
     Mode.ANY: "any of them",
     Mode.ALL: "all of them",
@@ -45,6 +46,8 @@ class Wording:
         """A value, or a range of zones, months or numbers, in words."""
         if value == facets.UNKNOWN:
             return UNKNOWN_LABEL
+        if value == facets.ANYWHERE:
+            return ANYWHERE_LABEL
         entry = self.entry(trait, value)
         if entry is not None:
             return entry.label

@@ -6,19 +6,15 @@ from typing import Final
 
 from django.http import QueryDict
 
-from catalog import facets, facts, glossary
-from catalog.choices import RegionKind
+from catalog import facets, facts
 
 LOW: Final = 61
 """Two feet, in centimetres."""
 
 
 def native(selection: facets.Selection) -> facets.Selection:
-    """The same, of plants native to any region: the list of a whole flora also holds what people brought."""
-    for region in glossary.regions():
-        if region.kind == RegionKind.REGION:
-            selection = selection.added("native", region.code)
-    return selection
+    """The same, of plants that are native anywhere: the list of a whole flora also holds what people brought."""
+    return selection.added("native", facets.ANYWHERE)
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,8 @@ class BruteForce:
         return _all(verdicts)
 
     def _chosen(self, plant: Plant, facet: str, asked: Asked) -> Verdict:
-        values = [value for value in asked.chosen if value != "unknown"]
+        named = [value for value in asked.chosen if value not in ("unknown", "anywhere")]
+        values = named or [value for value in asked.chosen if value == "anywhere"]
         has = [self._has(plant, facet, value) for value in values]
         verdict = (
             {"any": _any, "only": _any, "all": _all, "exactly": _all}[asked.mode](has) if values else False
@@ -192,6 +193,8 @@ def _stands(plant: Plant, facet: str, value: str) -> Verdict:
         rows = {region: codes for region, codes in rows.items() if region in REGIONS}
     if value == "unknown":
         return not rows
+    if value == "anywhere":
+        return any(facet in codes for codes in rows.values()) if rows else None
     level = REGIONS if value in REGIONS else DIVISIONS
     if not set(rows) & set(level):
         return None

@@ -22,8 +22,8 @@ ZONE_NAMES = st.sampled_from([*ZONES, *map(str, range(1, 14))])
 HEIGHTS = st.sampled_from(["0", "1", "29", "30", "31", "90", "15000"])
 ACIDITIES = st.integers(0, 140).map(lambda tenths: f"{tenths / 10:g}")
 VALUES = {
-    "native": st.sampled_from([*REGIONS, *DIVISIONS]),
-    "introduced": st.sampled_from([*REGIONS, *DIVISIONS]),
+    "native": st.sampled_from(["anywhere", *REGIONS, *DIVISIONS]),
+    "introduced": st.sampled_from(["anywhere", *REGIONS, *DIVISIONS]),
     "light": st.sampled_from(Light.values),
     "ph": ACIDITIES | _between(ACIDITIES | st.just("")).filter(lambda token: token != ".."),
     "zone": ZONE_NAMES | _between(ZONE_NAMES),

@@ -71,6 +71,8 @@ def test_places_families_and_genera_are_those_that_exist():
     make_place(plant, "US-NV")
     query = "native=US-CA&native=US-NV&native-mode=all&family=Saxifragaceae"
     assert read(query).query() == query
+    assert read(f"native=anywhere&{query}").query() == query
+    assert read("native=anywhere&native-mode=only").query() == "native=anywhere"
     with pytest.raises(UnknownValue) as caught:
         read("family=Rosaceae")
     assert caught.value.valid == ("Saxifragaceae", "unknown")

@@ -191,6 +191,10 @@ def test_animals_and_ratings_are_counted_once_a_plant(sedge):
         ("native=L48&native-mode=only", "borealis nevadensis australis"),
         ("native=L48&native=US-NV&native-mode=all", "borealis nevadensis"),
         ("native=L48&native=US-NV&native-mode=exactly", "nevadensis"),
+        ("native=anywhere", "borealis nevadensis australis"),
+        ("native=anywhere&native=US-NV", "borealis nevadensis"),
+        ("native=anywhere&native=unknown", "borealis nevadensis australis incerta"),
+        ("native!=anywhere", ""),
         ("native=unknown&native-mode=only", "incerta"),
         ("native=unknown&native=US-NV&native-mode=all", "borealis nevadensis incerta"),
     ],
@@ -238,6 +242,7 @@ def test_introduced_is_not_native(sedge):
     assert found("introduced=US-NV") == {"Carex nudata"}
     assert found("native=US-NV") == set()
     assert search("native=US-NV").might == 0
+    assert found("native!=anywhere") == found("introduced=anywhere") == {"Carex nudata"}
 
 
 def test_states_of_a_sensitive_plant_are_not_told():

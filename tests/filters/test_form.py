@@ -99,7 +99,10 @@ def test_whole_zones_are_offered_and_the_halves_of_those_that_are_not_chosen():
 def test_states_stand_under_their_region():
     headings = dict(fields("")["native"].options)
     assert "US-VT" in {option.value for option in headings["Lower 48 states"]}
-    assert "L48" in {option.value for option in headings[""]}
+    assert [(option.value, option.label) for option in headings[""]][:2] == [
+        ("anywhere", "Anywhere"),
+        ("L48", "Lower 48 states"),
+    ]
 
 
 @pytest.mark.parametrize("text", ["verm", "VERM", "us-vt", "vermönt"])
@@ -244,6 +247,7 @@ def test_a_value_with_its_qualifier_stands_under_the_qualifier(maple: Taxon):
         ("native=US-VT&native-mode=exactly", "Native to: Vermont (nowhere else)"),
         ("native=unknown&native-mode=only", "Native to: not recorded"),
         ("native!=US-VT&native-mode=only", "Native to: not Vermont"),
+        ("native=anywhere&native-mode=only", "Native to: anywhere"),
         ("zone=5b..7a", "Hardiness zone: 5b–7a"),
         ("bloom=4..5", "Bloom: April–May"),
         ("bloom=4", "Bloom: April"),

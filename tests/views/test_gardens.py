@@ -56,6 +56,7 @@ def test_a_garden_shows_its_plants_and_leads_to_the_list_of_all(client: Client):
     assert "Ribes alpinum" not in page
     (address,) = set(re.findall(r'class="button" href="([^"]+)"', page))
     listed = body(client, html.unescape(address))
+    assert listed.count("Native to: anywhere") == 1
     assert "Ribes bracteosum" in listed
     assert "Ribes alpinum" not in listed
 
