@@ -81,7 +81,7 @@ class TaxonAdmin(NameReadingAdmin, ArticleDesk, CitingDesk, DraftedAdmin, StepsT
         LookAlikeInline,
         CitationInline,
     )
-    readonly_fields = ("standing", "created_at", "updated_at")
+    readonly_fields = ("standing", "created_at", "published_at", "updated_at")
     list_display = ("plant", "symbol", "rank_in_words", "family_name", "status", "updated_at")
     list_display_links = ("plant",)
     list_filter = (

@@ -49,7 +49,7 @@ FIELDSETS: Final[tuple[Any, ...]] = (
                 "sensitive",
                 "slug",
                 "reviewed_on",
-                ("created_at", "updated_at"),
+                ("created_at", "published_at", "updated_at"),
                 "opened_version",
                 "opened_draft",
             ),

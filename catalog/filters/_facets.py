@@ -167,7 +167,7 @@ class _Drawing:
                 yield from self._qualified(trait)
 
     def _places(self, text: str) -> Iterator[tuple[str, list[str]]]:
-        """Anywhere and the regions, then the parts of each that has several; of those that are looked for only these."""
+        """Anywhere and the regions, then the parts of each that has several; of what is looked for only that."""
         parts = Counter(region.parent_id for region in self.regions)
         within: dict[str | None, list[str]] = defaultdict(list)
         for region in self.regions:

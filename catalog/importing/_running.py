@@ -9,7 +9,6 @@ from time import perf_counter
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
-from django.db.models import F
 from django.utils import timezone
 
 from catalog import contradictions, facets, names, writing
@@ -160,7 +159,8 @@ class _Applying:
             run = self._record(plan)
             now = timezone.now()
             for keys in chunks(touched, CHUNK):
-                Taxon.objects.filter(pk__in=keys).update(updated_at=now, version=F("version") + 1)
+                Taxon.objects.filter(pk__in=keys).mark_changed(now)
+                Taxon.objects.filter(pk__in=keys).mark_published(now)
         with self.result.timed("names"):
             if plan.changes_names:
                 names.reindex(touched)

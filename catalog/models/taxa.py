@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import datetime
 from typing import Self
 
 from django.core.validators import RegexValidator
@@ -52,6 +53,14 @@ class TaxonQuerySet(models.QuerySet["Taxon"]):
     def listed(self) -> Self:
         """The public plants that the list shows: species and below and cultivars, not excluded."""
         return self.published().filter(excluded=False, rank__in=PLANT_RANKS)
+
+    def mark_changed(self, at: datetime) -> None:
+        """Say of these taxa that something of them changed, so that an open form notices. One query."""
+        self.update(updated_at=at, version=F("version") + 1)
+
+    def mark_published(self, at: datetime) -> None:
+        """Say of the public ones of these taxa that were never public before that they came at this time. One query."""
+        self.published().filter(published_at=None).update(published_at=at)
 
     def below(self, taxon: "Taxon") -> Self:
         """Every taxon under this one, not itself, at any depth."""
@@ -172,6 +181,9 @@ class Taxon(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True, db_index=True)
+    published_at = models.DateTimeField(
+        "first published", null=True, editable=False, help_text="When the public first saw it."
+    )
     reviewed_on = models.DateField(
         "last reviewed", null=True, blank=True, help_text="When somebody last checked the whole page."
     )
@@ -238,6 +250,7 @@ class Taxon(models.Model):
         indexes = [
             models.Index(fields=["status", "name_key"], name="taxon_status_name"),
             models.Index(fields=["status", "updated_at"], name="taxon_status_updated"),
+            models.Index(fields=["status", "published_at"], name="taxon_status_published"),
             models.Index(fields=["parent", "status"], name="taxon_parent_status"),
             models.Index(fields=["family", "rank"], name="taxon_family_rank"),
             models.Index(fields=["rank", "status", "name_key"], name="taxon_rank_status_name"),

@@ -19,7 +19,7 @@ from catalog.views._ways import options
 
 RECENT: Final = 6
 LOOKED_AT: Final = 120
-"""Recently changed taxa looked at to find some of different genera: an import changes its neighbours together."""
+"""Newest taxa looked at to find some of different genera: an import brings neighbours together."""
 WAYS: Final = ("habit", "light")
 IN_BLOOM: Final = 4
 
@@ -28,7 +28,7 @@ IN_BLOOM: Final = 4
 def home(request: HttpRequest) -> HttpResponse:
     """The start page."""
     result = facets.search(facets.Selection())
-    recent = Taxon.objects.listed().order_by("-updated_at", "-pk")
+    recent = Taxon.objects.listed().order_by("-published_at", "-pk")
     terms = glossary.terms()
     context = {
         "total": result.total,

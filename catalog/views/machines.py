@@ -110,7 +110,7 @@ def changes(request: HttpRequest) -> HttpResponse:
             link=request.build_absolute_uri(taxon.get_absolute_url()),
             description="",
             unique_id=taxon.name_id.urn,
-            pubdate=taxon.created_at,
+            pubdate=taxon.published_at or taxon.created_at,
             updateddate=taxon.updated_at,
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")

@@ -182,9 +182,9 @@ class Change:
 
     def finish(self) -> None:
         """Bring everything derived up to date. Called when the change is left."""
-        touched = sorted(self._touched)
-        aged = Taxon.objects.filter(pk__in=sorted(self._aged - self._saved))
-        aged.update(updated_at=timezone.now(), version=F("version") + 1)  # an open form must notice
+        touched, now = sorted(self._touched), timezone.now()
+        Taxon.objects.filter(pk__in=sorted(self._aged - self._saved)).mark_changed(now)
+        Taxon.objects.filter(pk__in=sorted(self._aged | self._saved)).mark_published(now)
         if self.trace is not None:
             self.trace.write(self._aged | self._saved)
         names.reindex(touched)

@@ -94,11 +94,13 @@ def test_the_start_page_leads_to_the_native_plants_of_a_state(client: Client):
     assert "US-CA" not in seen
 
 
-def test_the_last_changes_are_of_different_genera(client: Client):
+def test_what_was_added_last_is_shown_of_different_genera_whatever_was_changed_since(client: Client):
     genus = make_taxon("Heuchera", "L.")
-    for epithet in ("rubescens", "americana"):
-        make_taxon(f"Heuchera {epithet}", "X.", parent=genus)
+    first, _ = (
+        make_taxon(f"Heuchera {epithet}", "X.", parent=genus) for epithet in ("rubescens", "americana")
+    )
     make_taxon("Acer saccharum", "Marshall", parent=make_taxon("Acer", "L."))
+    make_profile(first, habit=("forb",))
     recent = body(client, "/").split('id="recent"')[1]
     assert re.findall(r'href="/plants/([a-z-]+)/"', recent) == ["acer-saccharum", "heuchera-americana"]
 

@@ -83,11 +83,11 @@ def plant(shared_rows: None) -> None:
         "Saxifragaceae", "Juss.", rank=Rank.FAMILY, parent=make_taxon("Rosales", "", rank=Rank.ORDER)
     )
     genus = make_taxon("Heuchera", "L.", parent=family)
+    make_place(make_taxon("Heuchera propinqua", "X.", parent=genus), "US-CA")
     species = make_taxon("Heuchera rubescens", "Torr.", parent=genus)
     variety = make_taxon("Heuchera rubescens var. prima", "X.", parent=species)
     make_taxon("Heuchera rubescens var. altera", "X.", parent=species)
     make_synonym(variety, "Heuchera vetus", "Y.", symbol="HERUP")
-    make_place(make_taxon("Heuchera propinqua", "X.", parent=genus), "US-CA")
     for taxon in (species, variety):
         make_profile(taxon, habit=("forb",), bloom_months=("5", "6"))
         make_care(taxon, light=("part-shade",), zone_min=7, zone_max=16)

@@ -1,11 +1,23 @@
 """A change keeps paths, addresses, versions and the revision."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from catalog import names, writing
-from catalog.choices import Rank
-from catalog.models import CareGuide, FormerSlug, LookAlike, Profile, Revision, Taxon, path_step
+from catalog.choices import Rank, Status
+from catalog.models import (
+    CareGuide,
+    FormerSlug,
+    HistoryEntry,
+    LookAlike,
+    Profile,
+    Revision,
+    Taxon,
+    path_step,
+)
 from tests.factories import make_family, make_profile, make_synonym, make_taxon
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +139,32 @@ def test_a_part_that_changes_dates_its_taxon():
     make_synonym(taxon)
     taxon.refresh_from_db()
     assert taxon.updated_at > before
+
+
+def test_a_taxon_bears_the_time_of_its_first_publication_and_keeps_it():
+    taxon = make_taxon(status=Status.DRAFT)
+    assert Taxon.objects.get().published_at is None
+    kept = []
+    for status in (Status.PUBLISHED, Status.WITHDRAWN, Status.PUBLISHED):
+        taxon = Taxon.objects.get()
+        taxon.status = status
+        save(taxon)
+        kept.append(Taxon.objects.get().published_at)
+    assert kept[0] is not None
+    assert set(kept) == {kept[0]}
+
+
+def test_the_first_publication_is_read_from_the_history_where_that_tells():
+    taxon = make_taxon(status=Status.DRAFT)
+    imported, drafted = make_taxon("Acer rubrum", "L."), make_taxon("Acer nigrum", "X.", status=Status.DRAFT)
+    taxon.status = Status.PUBLISHED
+    save(taxon)
+    entry = HistoryEntry.objects.get(taxon=taxon, kind="published")
+    Taxon.objects.update(published_at=None)
+    import_module("catalog.migrations.0020_fill_first_publication").fill(apps, None)
+    filled = dict(Taxon.objects.values_list("pk", "published_at"))
+    imported.refresh_from_db()
+    assert filled == {taxon.pk: entry.at, imported.pk: imported.created_at, drafted.pk: None}
 
 
 def test_the_names_index_follows_every_change():
