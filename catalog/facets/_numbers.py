@@ -87,6 +87,11 @@ def at_most(slices: Mapping[str, BitMap], among: BitMap, bound: int) -> BitMap:
     return less | equal
 
 
+def number_of(slices: Mapping[str, BitMap], taxon: int) -> int:
+    """The posted number of one taxon of which it is known."""
+    return sum(1 << int(bit) for bit, holders in slices.items() if taxon in holders)
+
+
 def _number(trait: Trait, text: str) -> Decimal:
     limits = LIMITS[trait.unit]
     found = limits.form.fullmatch(text.strip())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import log2
 from typing import Any, Final
 
+from catalog.choices import FoliageRetention
 from catalog.glossary import Terms
 from catalog.models import Taxon
 from catalog.traits import BY_KEY
@@ -21,6 +22,9 @@ SETS: Final = {
     "water-use": 1.0,
     "bloom-colour": 2.0,
     "bloom-months": 1.5,
+    "foliage-retention": 4.0,
+    "form": 1.0,
+    "showy": 1.0,
     "life-cycle": 1.0,
 }
 """Traits whose values in common make plants alike, and how much."""
@@ -28,6 +32,8 @@ SETS: Final = {
 ZONE, HEIGHT = 2.0, 3.0
 SAME_HEIGHT: Final = 1.25
 """Two plants are of one height when neither is more than a quarter taller."""
+
+EVERGREEN: Final = (FoliageRetention.EVERGREEN,)
 
 IN_COMMON: Final = {
     "light": "light",
@@ -43,12 +49,14 @@ MONTHS: Final = ("", "a month", "two months", "three months", "four months", "fi
 class Similar:
     """A plant like another, with its common name, and in ``reason`` what is alike and what is not.
 
-    ``differs`` is whether anything on record tells the two apart.
+    ``alike`` is how many things the reason names in which they are alike; ``differs`` is whether anything on record
+    tells the two apart.
     """
 
     taxon: Taxon
     common_name: str
     reason: str
+    alike: int
     differs: bool
 
 
@@ -116,21 +124,28 @@ def _height(known: _Known) -> float:
 
 def _similar(taxon: Taxon, common_name: str, one: _Known, other: _Known, terms: Terms) -> Similar:
     """What both have in common, then what tells the other: ``Same light and hardiness; blooms a month later``."""
+    alike, more = _alike(one, other), list(_alike_besides(one, other))
     different = list(_different(one, other, terms))
-    line = "; ".join([*_common(one, other), *different])
-    return Similar(taxon, common_name, line[:1].upper() + line[1:], bool(different))
+    line = "; ".join([*([f"same {and_join(alike)}"] if alike else []), *more, *different])
+    return Similar(
+        taxon, common_name, line[:1].upper() + line[1:], len(alike) + len(more), differs=bool(different)
+    )
 
 
-def _common(one: _Known, other: _Known) -> Iterator[str]:
+def _alike(one: _Known, other: _Known) -> list[str]:
+    """What is the same of both, to stand behind "same"."""
     alike = [
         word
         for key, word in IN_COMMON.items()
         if one[key] and other[key] and _as_compared(key, one) == _as_compared(key, other)
     ]
-    if _is_of_one_height(one, other):
-        alike.append("height")
-    if alike:
-        yield f"same {and_join(alike)}"
+    return [*alike, "height"] if _is_of_one_height(one, other) else alike
+
+
+def _alike_besides(one: _Known, other: _Known) -> Iterator[str]:
+    """What else is the same, each in words of its own."""
+    if EVERGREEN == one["foliage-retention"] == other["foliage-retention"]:
+        yield "both evergreen"
     if one["bloom-months"] and set(one["bloom-months"]) == set(other["bloom-months"] or ()):
         yield "blooms at the same time"
 

@@ -27,6 +27,8 @@ MOST_WEIGHED: Final = 18
 """So many plants are looked at closely for their likeness to another."""
 
 MOST_SUBSTITUTES: Final = 6
+LEAST_ALIKE: Final = 2
+"""In so many things a substitute is said to be alike at least."""
 MOST_KIN: Final = 4
 SHOWN_FIRST: Final = 4
 """Plants of a family or genus that its page shows as cards."""
@@ -75,7 +77,8 @@ def _likes(taxon: Taxon, sheet: facts.Sheet) -> dict[str, object]:
     genus = sheet.lineage.genus
     kin = facets.congeners(taxon.pk, genus.name, most=MOST_WEIGHED) if genus and not sheet.look_alikes else []
     found = facts.similar(taxon, {*stead, *kin}, glossary.terms())
-    substitutes = [each for each in found if each.taxon.pk in stead and each.reason][:MOST_SUBSTITUTES]
+    fit = [each for each in found if each.taxon.pk in stead and each.alike >= LEAST_ALIKE]
+    substitutes = fit[:MOST_SUBSTITUTES]
     shown = {each.taxon.pk for each in substitutes}
     near = (each for each in found if each.taxon.pk in kin and each.differs and each.taxon.pk not in shown)
     return {"substitutes": substitutes, "kin": list(islice(near, MOST_KIN))}
