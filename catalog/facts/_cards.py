@@ -143,6 +143,7 @@ def _card(
             family=taxon.family.name if taxon.family else "",
             habits=values["habit"],
             propagation=values["propagation"],
+            height=values["height"],
         ),
         values=values,
     )

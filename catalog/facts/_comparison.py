@@ -115,6 +115,7 @@ def compared(taxa: Sequence[Taxon], terms: Terms) -> Comparison:
                     family=taxon.family.name if taxon.family else "",
                     habits=_value(facts, "habit"),
                     propagation=_value(facts, "propagation"),
+                    height=_value(facts, "height"),
                 ),
             )
             for taxon, facts in zip(taxa, told, strict=True)

@@ -1,7 +1,8 @@
 """Which line drawing stands in for a photo: of the plant's habit, never of the species. Pure: no queries."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from catalog.choices import Habit, PlantGroup, Propagation
 
@@ -49,7 +50,13 @@ HABITS = (
     (Habit.FERN, "fern"),
     (Habit.FORB, "forb"),
 )
-"""Of several habits the first here is drawn."""
+"""Of several habits the first here is drawn that fits the height."""
+TALL = (
+    (Habit.TREE, 450, frozenset({Habit.SHRUB, Habit.SUBSHRUB})),
+    (Habit.SHRUB, 50, frozenset({Habit.SUBSHRUB})),
+)
+"""What is recorded as this and is no taller, in centimetres, is drawn as one of the lower habits if they are recorded
+too: the definitions have a tree usually over 4 to 5 m, and a subshrub usually under 0.5 m."""
 NAMES = {
     "tree": "a broadleaf tree",
     "conifer": "a conifer",
@@ -90,14 +97,22 @@ class Drawing:
 
 
 def drawing_of(
-    *, group: str, family: str, habits: Collection[str] | None, propagation: Collection[str] | None
+    *,
+    group: str,
+    family: str,
+    habits: Collection[str] | None,
+    propagation: Collection[str] | None,
+    height: Sequence[Decimal | None] | None,
 ) -> Drawing:
-    """The drawing for these recorded facts; ``family`` is its name, and every one of them may be empty."""
+    """The drawing for these recorded facts, of which any may be empty.
+
+    ``family`` is the name of the family, ``height`` both its ends in centimetres.
+    """
     if group in FERN_GROUPS:
         return Drawing("fern")
     if family in FAMILIES:
         return Drawing(FAMILIES[family])
-    found = next((key for habit, key in HABITS if habit in (habits or ())), "sprig")
+    found = _by_habit(habits or (), max((end for end in height or () if end is not None), default=None))
     if found in WOODY and group == PlantGroup.MONOCOT:
         return Drawing("grass" if Habit.GRAMINOID in (habits or ()) else "yucca")
     if found == "tree" and group == PlantGroup.GYMNOSPERM:
@@ -107,3 +122,11 @@ def drawing_of(
     if found == "forb" and group == PlantGroup.MONOCOT:
         return Drawing("monocot")
     return Drawing(found)
+
+
+def _by_habit(habits: Collection[str], height: Decimal | None) -> str:
+    fitting = set(habits)
+    for habit, least, lower in TALL:
+        if height is not None and height <= least and lower & fitting:
+            fitting.discard(habit)
+    return next((key for habit, key in HABITS if habit in fitting), "sprig")

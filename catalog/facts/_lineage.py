@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from catalog import nomenclature
 from catalog.choices import Rank
 from catalog.glossary import Terms
 from catalog.models import PLANT_RANKS, STEP, Placement, Taxon
@@ -56,6 +57,11 @@ class Lineage:
         """Placements of the family in another order than the tree's, or where the tree gives none."""
         name = self.order.name if self.order else ""
         return tuple(placement for placement in self.placements if placement.order != name)
+
+    @property
+    def included_in(self) -> str:
+        """The family in which APG IV includes the whole of the tree's; blank where it keeps it, or divides it."""
+        return nomenclature.FAMILIES_INCLUDED.get(self.family.name, "") if self.family else ""
 
     def _at(self, rank: Rank) -> Taxon | None:
         return next((row.taxon for row in self.rows if row.taxon.rank == rank), None)

@@ -138,12 +138,13 @@ class Sheet:
     @property
     def drawing(self) -> Drawing:
         """What stands in for a photo."""
-        habit, propagation = self.habit, self.facts.get("propagation")
+        habit, propagation, height = self.habit, self.facts.get("propagation"), self.facts.get("height")
         return drawing_of(
             group=self.taxon.group,
             family=self.lineage.family.name if self.lineage.family else "",
             habits=habit.value if habit else None,
             propagation=propagation.value if propagation else None,
+            height=height.value if height else None,
         )
 
     @property

@@ -2,6 +2,7 @@
 
 from catalog.nomenclature._authorship import Authorship, Citation
 from catalog.nomenclature._combination import basionym_authority, lacks_combining_author, may_decline
+from catalog.nomenclature._families import INCLUDED as FAMILIES_INCLUDED
 from catalog.nomenclature._keys import MatchKeys, authority_key, exact_key, match_keys, name_key
 from catalog.nomenclature._model import HYBRID_SIGN, ParsedName, Part
 from catalog.nomenclature._parse import parse
@@ -12,6 +13,7 @@ from catalog.nomenclature._text import MAX_LENGTH, fold
 from catalog.nomenclature._warnings import NameWarning
 
 __all__ = [
+    "FAMILIES_INCLUDED",
     "HYBRID_SIGN",
     "MAX_LENGTH",
     "Authorship",

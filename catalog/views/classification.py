@@ -31,9 +31,19 @@ class Branch:
         return self.taxon.rank in (Rank.FAMILY, Rank.GENUS)
 
     @property
+    def orders(self) -> list["Branch"]:
+        """What stands under it and has more below it in the tree."""
+        return [branch for branch in self.branches if not branch.is_leaf]
+
+    @property
+    def families(self) -> list["Branch"]:
+        """The families that stand right under it."""
+        return [branch for branch in self.branches if branch.is_leaf]
+
+    @property
     def is_open(self) -> bool:
         """Whether it is unfolded at first: down to the orders."""
-        return any(not branch.is_leaf for branch in self.branches)
+        return bool(self.orders)
 
 
 @public_page

@@ -1,5 +1,6 @@
 """Pages that explain: the glossary, the sources, what this catalogue is."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ TITLES = {
 SOURCED: Final = (Citation, Synonym, VernacularName, Placement, LegalStatus)
 """The rows that name a source."""
 
+BEFORE_A_NAME: Final = re.compile(r"(?:The |(?:[A-Z]\. )+)")
+
 HIDDEN: Final = [status for status in Status if status != Status.PUBLISHED]
 
 
@@ -76,7 +79,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     taken = sum((_taken(model) for model in SOURCED), start=Counter[int]())
     listed = [
         CitedSource(source, (f"{number:,} fact{'s' if number != 1 else ''}",))
-        for source in Source.objects.all()
+        for source in sorted(Source.objects.all(), key=_by_author)
         if (number := taken[source.pk])
     ]
     return render(request, "catalog/sources.html", {"sources": listed})
@@ -86,6 +89,11 @@ def sources(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """What the catalogue is and how to read it."""
     return render(request, "catalog/about.html", {"total": facets.search(facets.Selection()).total})
+
+
+def _by_author(source: Source) -> tuple[str, str]:
+    """Where a source stands in a list by name: as printed, without an article or a person's initials before."""
+    return BEFORE_A_NAME.sub("", source.line).casefold(), source.key
 
 
 def _taken(model: type[Model]) -> Counter[int]:

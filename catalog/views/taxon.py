@@ -81,7 +81,11 @@ def _likes(taxon: Taxon, sheet: facts.Sheet) -> dict[str, object]:
     substitutes = fit[:MOST_SUBSTITUTES]
     shown = {each.taxon.pk for each in substitutes}
     near = (each for each in found if each.taxon.pk in kin and each.differs and each.taxon.pk not in shown)
-    return {"substitutes": substitutes, "kin": list(islice(near, MOST_KIN))}
+    return {
+        "substitutes": substitutes,
+        "kin": list(islice(near, MOST_KIN)),
+        "of_genus": _plants_of(genus) if genus else 0,
+    }
 
 
 def _group(request: HttpRequest, taxon: Taxon) -> HttpResponse:
@@ -107,6 +111,12 @@ def _shown_first(taxon: Taxon, terms: Terms) -> list[facts.Card]:
         return []
     selection = facets.Selection().added(taxon.rank, taxon.name)
     return facts.cards(read_about_first(selection, most=SHOWN_FIRST), terms)
+
+
+def _plants_of(genus: Taxon) -> int:
+    """How many plants of a genus the list holds. No query where the facets have been asked before."""
+    (number,) = facets.totals([facets.Selection().added("genus", genus.name)])
+    return number
 
 
 def _around(request: HttpRequest, taxon: Taxon) -> dict[str, object]:

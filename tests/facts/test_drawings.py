@@ -11,8 +11,9 @@ from catalog.facts._drawings import FAMILIES, HABITS, NAMES
 FILES = settings.BASE_DIR / "catalog" / "static" / "catalog" / "drawings"
 
 
-def drawn(*habits, group="dicot", family="", propagation=None):
-    return drawing_of(group=group, family=family, habits=habits or None, propagation=propagation).key
+def drawn(*habits, group="dicot", family="", propagation=None, height=None):
+    recorded = {"group": group, "family": family, "propagation": propagation, "height": height}
+    return drawing_of(habits=habits or None, **recorded).key
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,22 @@ def test_of_several_habits_the_woodiest_is_drawn(habits, key):
     assert drawn(*habits) == key
 
 
+@pytest.mark.parametrize(
+    ("habits", "height", "key"),
+    [
+        (("tree", "shrub"), (None, 457), "tree"),
+        (("tree", "shrub"), (300, 450), "shrub"),
+        (("tree", "shrub"), (None, None), "tree"),
+        (("tree",), (200, 300), "tree"),
+        (("shrub", "subshrub"), (None, 15), "subshrub"),
+        (("shrub", "subshrub"), (None, 90), "shrub"),
+        (("shrub", "vine"), (None, 90), "vine"),
+    ],
+)
+def test_of_several_woody_habits_the_height_decides_where_it_is_known(habits, height, key):
+    assert drawn(*habits, height=height) == key
+
+
 def test_a_tree_without_flowers_is_a_conifer_and_a_shrub_without_them_a_shrub():
     assert drawn("tree", group="gymnosperm") == "conifer"
     assert drawn("shrub", group="gymnosperm") == "shrub"
@@ -70,12 +87,12 @@ def test_a_woody_monocot_has_no_broad_leaves_and_a_bamboo_is_a_grass(habit):
 
 
 def test_the_words_say_that_it_is_not_the_species():
-    drawing = drawing_of(group="dicot", family="", habits=("tree",), propagation=None)
+    drawing = drawing_of(group="dicot", family="", habits=("tree",), propagation=None, height=None)
     assert drawing.words == "Drawing of the habit, a broadleaf tree, not of the species"
 
 
 def test_where_the_habit_is_unknown_the_words_say_so():
-    drawing = drawing_of(group="", family="", habits=None, propagation=None)
+    drawing = drawing_of(group="", family="", habits=None, propagation=None, height=None)
     assert drawing.words.endswith("the habit is not recorded")
 
 

@@ -63,3 +63,9 @@ def test_members_are_counted_by_what_is_below_them(family: Taxon):
 
 def test_a_family_without_members_has_none(family: Taxon):
     assert facts.members(family, [], glossary.terms()) == []
+
+
+@pytest.mark.parametrize(("name", "within"), [("Asclepiadaceae", "Apocynaceae"), ("Saxifragaceae", "")])
+def test_a_family_that_is_kept_apart_no_more_tells_in_which_it_is_included(name: str, within: str):
+    genus = make_taxon("Asclepias", "L.", parent=make_family(name))
+    assert lineage(genus).included_in == within

@@ -262,6 +262,30 @@ def test_sources_are_told_with_their_terms(client: Client):
     assert "letter for letter" in seen
 
 
+def test_sources_stand_by_name_without_articles_and_initials(client: Client):
+    taxon = make_taxon("Acer rubrum", "L.")
+    for key, publisher in (
+        ("a", "The Zoo"),
+        ("b", "D. W. Tallamy"),
+        ("c", "U.S. EPA"),
+        ("d", "Burke Museum"),
+    ):
+        source = make_source(key, "A", publisher=publisher)
+        Citation.objects.create(taxon=taxon, trait="light", source=source)
+    seen = text(client, "/sources/")
+    order = [seen.index(name) for name in ("Burke", "Tallamy", "U.S. EPA", "The Zoo")]
+    assert order == sorted(order)
+
+
+def test_families_without_an_order_stand_after_the_orders(client: Client):
+    above = make_taxon("Magnoliopsida", "", rank=Rank.CLASS)
+    make_family("Saxifragaceae", parent=make_taxon("Rosales", "", rank=Rank.ORDER, parent=above))
+    make_family("Bataceae", parent=above)
+    assert "Saxifragaceae 0 Families for which the source gives no order Family Bataceae" in text(
+        client, "/classification/"
+    )
+
+
 def test_a_source_counts_what_is_public_only(client: Client):
     source = make_source()
     public, draft = make_taxon(), make_taxon("Acer rubrum", "L.", status=Status.DRAFT)
