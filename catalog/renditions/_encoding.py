@@ -15,6 +15,9 @@ _WRITERS: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "jpg": ("JPEG", {"quality": 76, "progressive": True, "optimize": True}),
 }
 
+COARSER: Final = {"avif": 40, "webp": 60, "jpg": 64}
+"""Quality where the points are too small to be seen each: a fifth fewer bytes."""
+
 
 def encoded(image: Image.Image, ending: str, **options: Any) -> bytes:
     """The picture in the format of ``ending`` (a key of ``TYPES``), without any metadata."""

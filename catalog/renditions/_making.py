@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from ._encoding import TYPES, encoded
+from ._encoding import COARSER, TYPES, encoded
 from ._sizes import Focus, renditions_of
 
 
@@ -29,4 +29,6 @@ def make(
                 (rendition.width, rendition.height), Image.Resampling.LANCZOS, rendition.box, reducing_gap=3.0
             )
             for name in names:
-                yield name, encoded(picture, name.rpartition(".")[2])
+                ending = name.rpartition(".")[2]
+                coarser = {"quality": COARSER[ending]} if rendition.is_dense else {}
+                yield name, encoded(picture, ending, **coarser)

@@ -13,21 +13,25 @@ MIDDLE: Final[Focus] = (50, 50)
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A named size: the box, in pixels, that a photo is fitted into, or that it is cut to (``cuts``)."""
+    """A named size: the box, in pixels, that a photo is fitted into, or that it is cut to (``cuts``).
+
+    ``is_dense``: it is for screens with two points or more to a pixel, on which a coarser coding is not seen.
+    """
 
     name: str
     width: int
     height: int
     cuts: bool = False
+    is_dense: bool = False
 
 
 PHOTO: Final = (Size("small", 400, 400), Size("medium", 800, 800), Size("large", 1600, 1600))
 """The whole picture."""
 
-CARD: Final = (Size("card", 360, 240, cuts=True), Size("card-large", 720, 480, cuts=True))
+CARD: Final = (Size("card", 360, 240, cuts=True), Size("card-large", 720, 480, cuts=True, is_dense=True))
 """Three to two, for lists."""
 
-TILE: Final = (Size("tile", 160, 160, cuts=True), Size("tile-large", 320, 320, cuts=True))
+TILE: Final = (Size("tile", 160, 160, cuts=True), Size("tile-large", 320, 320, cuts=True, is_dense=True))
 """Square, for a strip of several."""
 
 SIZES: Final = (*PHOTO, *CARD, *TILE)
@@ -44,6 +48,7 @@ class Rendition:
     box: Box
     width: int
     height: int
+    is_dense: bool = False
 
 
 def renditions_of(
@@ -64,7 +69,7 @@ def renditions_of(
         if reached.get(kind) == wide:
             continue
         reached[kind] = wide
-        yield Rendition(_name(size, focus), box, wide, high)
+        yield Rendition(_name(size, focus), box, wide, high, is_dense=size.is_dense)
 
 
 def _name(size: Size, focus: Focus | None) -> str:

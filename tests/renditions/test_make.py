@@ -7,7 +7,7 @@ from PIL import Image
 
 from catalog import renditions
 from catalog.renditions import CARD, PHOTO, SIZES, TILE
-from tests.renditions.pictures import TELLTALE, drawn
+from tests.renditions.pictures import TELLTALE, drawn, noisy
 
 
 def sizes(width: int, height: int, *, focus: tuple[int, int] | None = None) -> dict[str, tuple[int, int]]:
@@ -96,3 +96,10 @@ def test_only_what_is_wanted_is_made():
 
 def test_the_sizes_have_names_of_their_own():
     assert len({size.name for size in SIZES}) == len(SIZES)
+
+
+def test_cuts_for_screens_of_small_points_are_coded_more_coarsely():
+    photo = noisy((320, 320), seed=1)
+    (tile,) = (made for _, made in renditions.make(photo, wanted=lambda name: name == "tile-large.avif"))
+    with Image.open(BytesIO(photo)) as plain:
+        assert len(tile) < len(renditions.encoded(plain, "avif"))
