@@ -98,9 +98,7 @@ class _Genus(NamedTuple):
 def judge(asked: Sequence[Asked], shown: Shown) -> list[Judged]:
     """The verdict on each of these texts. A handful of queries for some hundred texts."""
     genera = shown.vocabulary.words(WordRole.GENUS)
-    known = lexicon(
-        shown.vocabulary.known(WordRole.GENUS), (word for each in asked for word in each.words[1:])
-    )
+    known = lexicon(shown.vocabulary, (word for each in asked for word in each.words[1:]))
     near = {genus: _near(genus, genera, known) for genus in {each.words[0] for each in asked if each.words}}
     several = {other for each in asked if len(each.words) > 1 for other in near[each.words[0]]}
     names = _names_in(several)

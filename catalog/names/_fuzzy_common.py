@@ -18,6 +18,7 @@ from ._asked import Asked
 from ._bulk import chunks
 from ._loose import bare, common, words
 from ._match import ROW, Row
+from ._score import LETTERS_FOR_AN_EDIT
 from ._taxa import Shown
 from ._vocabulary import Vocabulary
 from ._words import with_words
@@ -33,31 +34,42 @@ _SHORT: Final = 4
 
 _MOST_TRIED: Final = 16
 _TELLING: Final = 5
-"""Letters of a word that says something: not "the" or "wild"."""
+"""Letters of a text that says something: not "the" or "wild"."""
 
-_LETTERS_FOR_AN_EDIT: Final = 6
-"""Letters that make an edit a slip: shadbush is not a misspelt soapbush. And a word in use is no slip."""
+_LEAST: Final = 70
+"""So much alike must a name be, of 100: anacua is no acacia. And one that is two edits off begins alike."""
 
-Spelling = list[list[str]]
-"""For each word of a text the words that may be meant."""
+_MOST_JOINED: Final = 3
+
+
+class Meant(NamedTuple):
+    """A word of a text, or several of them as one, and the words that may be meant."""
+
+    typed: str
+    words: list[str]
+
+
+Spelling = list[Meant]
 
 
 class LikeCommon(NamedTuple):
-    """Entries of common names as like a text as any; failing those, entries that hold its words beside others.
+    """Entries of common names as like a text as any, and entries that hold its words beside others.
 
-    ``percent`` is their likeness; ``is_sure`` says that one of them alone would be what was meant.
+    ``percent`` is their likeness; ``is_sure`` says that one of the likest alone would be what was meant, ``is_held``
+    that the words are held as they were typed, and not others like them.
     """
 
     rows: tuple[Row, ...] = ()
     percent: int = 0
     is_sure: bool = False
     holding: tuple[Row, ...] = ()
+    is_held: bool = False
 
 
 def like_common(asked: Sequence[Asked], shown: Shown) -> list[LikeCommon]:
     """The likest common names of each text. A handful of queries for some hundred texts."""
     spellings = [list(_spellings(each, shown.vocabulary)) for each in asked]
-    every = {word for ways in spellings for way in ways for found in way for word in found}
+    every = {word for ways in spellings for way in ways for meant in way for word in meant.words}
     bitmaps = with_words(every, WordRole.VERNACULAR)
     taxa = [_bearers(ways, bitmaps) for ways in spellings]
     rows = _rows_of({pk for each in taxa for pk in each}, shown)
@@ -85,38 +97,47 @@ def likely_words(word: str, vocabulary: Sequence[str], *, shortest: int = _SHORT
 def _spellings(asked: Asked, vocabulary: Vocabulary) -> Iterator[Spelling]:
     """The ways in which the words of a text may be meant; none for a text without words, or with too many.
 
-    Misspelt where they are not known; two of them as one word; any of them misspelt where all are known.
+    As they are, two or three of them as one word; misspelt where they are not known; any of them misspelt where all
+    are known.
     """
     typed = words(nomenclature.fold(asked.text))
     if not typed or len(typed) > MOST_WORDS:
         return
     known = vocabulary.known(WordRole.VERNACULAR)
     every = vocabulary.words(WordRole.VERNACULAR)
-    meant = {word: [word] if word in known else likely_words(word, every) for word in typed}
-    lost = [word for word in typed if not meant[word]]
-    if not lost:
+    meant = {word: Meant(word, [word] if word in known else likely_words(word, every)) for word in typed}
+    if all(meant[word].words for word in typed):
         yield [meant[word] for word in typed]
-    for at in range(len(typed) - 1):
-        before, after = typed[:at], typed[at + 2 :]
-        if all(meant[word] for word in (*before, *after)):
-            joined = typed[at] + typed[at + 1]
-            one = [joined] if joined in known else likely_words(joined, every)
+    for at, size in _runs(len(typed)):
+        before, after = typed[:at], typed[at + size :]
+        if all(meant[word].words for word in (*before, *after)):
+            joined = "".join(typed[at : at + size])
+            one = Meant(joined, [joined] if joined in known else likely_words(joined, every))
             yield [*(meant[word] for word in before), one, *(meant[word] for word in after)]
     if len(typed) > 1 and all(word in known or len(word) < _SHORT for word in typed):
-        yield [[word, *likely_words(word, every, shortest=_SHORT - 1)] for word in typed]
+        yield [Meant(word, [word, *likely_words(word, every, shortest=_SHORT - 1)]) for word in typed]
+
+
+def _runs(number: int) -> Iterator[tuple[int, int]]:
+    """Where words that stand side by side may be one, and how many."""
+    for size in range(2, _MOST_JOINED + 1):
+        yield from ((at, size) for at in range(number - size + 1))
 
 
 def _forms(spellings: Iterable[Spelling]) -> Iterator[str]:
     """The loose forms of common names that consist of these words alone."""
     for spelling in spellings:
-        yield from (common("".join(found)) for found in islice(product(*spelling), _MOST_TRIED))
+        every = product(*(meant.words for meant in spelling))
+        yield from (common("".join(found)) for found in islice(every, _MOST_TRIED))
 
 
 def _bearers(spellings: Iterable[Spelling], bitmaps: dict[str, BitMap]) -> BitMap:
     """The taxa that have one spelling of every word in their common names; none if there are too many."""
     every = BitMap()
     for spelling in spellings:
-        each = [reduce(or_, (bitmaps.get(word, BitMap()) for word in found), BitMap()) for found in spelling]
+        each = [
+            reduce(or_, (bitmaps.get(word, BitMap()) for word in meant.words), BitMap()) for meant in spelling
+        ]
         both = reduce(and_, each)
         every |= both if len(both) <= MOST_TAXA else BitMap()
     return every
@@ -139,19 +160,39 @@ def _likest(
     weighed = [(OSA.distance(typed, bare(row.key)), row) for row in rows if row.kind == NameKind.VERNACULAR]
     if not weighed:
         return LikeCommon()
+    holding, is_held = _holding(words(folded), spellings, (row for _, row in weighed))
     fewest = min(edits for edits, _ in weighed)
     percent = max(0, round(100 * (1 - fewest / len(typed))))
-    if fewest > (3 if len(typed) >= _LONG else 2):
-        is_telling = max(map(len, words(folded))) >= _TELLING
-        holding = tuple(row for _, row in weighed if _holds(row, spellings)) if is_telling else ()
-        return LikeCommon(holding=holding, percent=percent)
     likest = tuple(dict.fromkeys(row for edits, row in weighed if edits == fewest))
+    begins_alike = bare(likest[0].key)[:1] == typed[:1]
+    if fewest > (3 if len(typed) >= _LONG else 2) or percent < _LEAST or (fewest > 1 and not begins_alike):
+        return LikeCommon(percent=percent, holding=holding, is_held=is_held)
     is_word = all(word in known for word in words(folded))
-    is_slip = fewest <= len(typed) // _LETTERS_FOR_AN_EDIT and bare(likest[0].key)[:1] == typed[:1]
-    return LikeCommon(likest, percent, is_slip and not is_word)
+    is_slip = fewest <= len(typed) // LETTERS_FOR_AN_EDIT and begins_alike
+    return LikeCommon(likest, percent, is_slip and not is_word, holding, is_held)
 
 
-def _holds(row: Row, spellings: Iterable[Spelling]) -> bool:
-    """Whether a common name has, in one spelling or another, every word that was typed."""
-    own = set(words(row.key))
-    return any(all(not own.isdisjoint(found) for found in spelling) for spelling in spellings)
+def _holding(
+    typed: Sequence[str], spellings: Iterable[Spelling], rows: Iterable[Row]
+) -> tuple[tuple[Row, ...], bool]:
+    """The names that have every word of a text beside others, and whether as they were typed, or else a slip off."""
+    if sum(map(len, typed)) < _TELLING:
+        return (), False
+    every = [(row, set(words(row.key))) for row in dict.fromkeys(rows)]
+    as_typed = [[{meant.typed} for meant in spelling] for spelling in spellings]
+    same = tuple(row for row, own in every if any(_has(own, way) for way in as_typed))
+    if same:
+        return same, True
+    near = [
+        [{word for word in meant.words if _is_slip(meant.typed, word)} for meant in way] for way in spellings
+    ]
+    return tuple(row for row, own in every if any(_has(own, way) for way in near)), False
+
+
+def _has(own: set[str], way: Iterable[set[str]]) -> bool:
+    """Whether a common name has every word that was typed, in one spelling or another."""
+    return all(not own.isdisjoint(found) for found in way)
+
+
+def _is_slip(typed: str, word: str) -> bool:
+    return typed[0] == word[0] and OSA.distance(typed, word) * LETTERS_FOR_AN_EDIT <= len(typed)

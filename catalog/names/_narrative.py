@@ -19,10 +19,13 @@ NOT_SPELT_SO = "No symbol, name or common name is spelt so."
 ABBREVIATED = "The generic name is abbreviated; it was completed by its epithets."
 ABBREVIATED_AND_MISSPELT = "The generic name is abbreviated, and no such epithet is spelt so."
 HYPHENED = "Read with a hyphen: {}."
+OTHERS_HOLD = "Other common names hold its words."
+WITHOUT_THE_LAST = "But for its last word it is a common name."
 SPECIES_ONLY = "The catalogue has the species, but no such name below it."
 LIKE_SEVERAL = "It is like more than one name."
 DOUBTFUL = "It is like a name in the catalogue, but not enough to be sure."
 HOLDS_THE_WORDS = "No common name is just so; these hold its words."
+HOLDS_LIKE_WORDS = "No common name is just so, or has these words; these have words like them."
 PLURAL = "A final s was left out."
 
 
@@ -99,6 +102,14 @@ def parents(missing: Iterable[str]) -> tuple[str, ...]:
 def spelt_like(name: str, percent: int) -> str:
     """Which name a misspelt one is like."""
     return f"It is spelt like {name} ({percent} % alike)."
+
+
+def shares(words: Iterable[str]) -> str:
+    """That no plant has a common name, and which of its words those have that are offered."""
+    told = ", ".join(words)
+    return (
+        f"No plant in the catalogue has this name; these have a word of it, or one that ends alike: {told}."
+    )
 
 
 def another_plant(genus: str, epithet: str) -> str:

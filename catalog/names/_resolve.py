@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from catalog.models import WordRole
+
 from . import _narrative as say
 from ._abbreviated import misspelt, unabbreviated
 from ._asked import Asked, Equal, ask, is_compared
@@ -12,6 +14,7 @@ from ._bulk import chunks
 from ._equal import equals
 from ._fuzzy import judge
 from ._fuzzy_common import like_common
+from ._instead import instead
 from ._lines import (
     LONGEST,
     Reading,
@@ -27,7 +30,7 @@ from ._lines import (
 )
 from ._match import SYMBOLS
 from ._paired import paired
-from ._settling import NOT_AS_WRITTEN, Resolved, choice, doubtful, likely, settled, slip
+from ._settling import NOT_AS_WRITTEN, Resolved, choice, doubtful, likely, settled, sharing, slip
 from ._taxa import Shown
 
 CHUNK: Final = 500
@@ -95,6 +98,14 @@ class Inquiry:
         """Settle the others by what they are like. Some twenty queries at most."""
         self._work.take((_abbreviated_and_misspelt, _misspelt))
 
+    def as_sharing(self) -> None:
+        """Offer for common names that are like none what shares a word with them. Some six queries."""
+        shown = self._work.shown
+        lines = [line for line in self._work.lines if _is_lost(line) and not _is_binomial(line.asked, shown)]
+        for line, found in zip(lines, instead([line.asked.text for line in lines], shown), strict=True):
+            if found.rows:
+                line.resolved = sharing(line.asked.text, line.notes, found)
+
     def answers(self) -> list[Resolved]:
         """The answer to each line, "none" to one that is not settled."""
         found = (line.resolved or Resolved("none") for line in self._work.lines)
@@ -118,7 +129,20 @@ def _chunk(texts: Sequence[str], *, drafts: bool) -> list[Resolved]:
     inquiry = Inquiry(texts, Shown(drafts=drafts))
     inquiry.as_written()
     inquiry.as_misspelt()
+    inquiry.as_sharing()
     return inquiry.answers()
+
+
+def _is_lost(line: _Line) -> bool:
+    resolved = line.resolved
+    return resolved is not None and resolved.status == "none" and not resolved.candidates
+
+
+def _is_binomial(asked: Asked, shown: Shown) -> bool:
+    """Whether a text is a known generic name with an epithet that is no word of a common name."""
+    genus, *epithets = asked.words or ("",)
+    known = shown.vocabulary.known(WordRole.VERNACULAR)
+    return bool(epithets) and genus in shown.vocabulary.known(WordRole.GENUS) and epithets[0] not in known
 
 
 def _unread(text: str) -> Resolved | None:

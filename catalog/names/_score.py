@@ -18,6 +18,9 @@ MOST: Final = 3.0
 MARGIN: Final = 0.75
 """So much cheaper than the next taxon must a name be to be taken for what was meant."""
 
+LETTERS_FOR_AN_EDIT: Final = 6
+"""Letters that make an edit a slip where nothing beside it bears it out: shadbush is not a misspelt soapbush."""
+
 _GENDERS: Final = (("us", "a", "um"), ("is", "e"), ("ior", "ius"), ("er", "ra", "rum"), ("ii", "i"))
 _OF_A_PLACE: Final = ("ensis", "ense")
 _LIKE: Final = 8
@@ -68,17 +71,28 @@ def is_slip(typed: Words, real: Words, difference: Difference, lexicon: Lexicon)
     """
     if difference.cost > MOST:
         return False
-    if len(typed) > 1 and lexicon.has_species(typed[0], typed[1]) and not _is_same_species(typed, real):
+    if len(typed) == 1:
+        return _is_slip_of_one(typed[0], real[0], difference.cost, lexicon)
+    if lexicon.has_species(typed[0], typed[1]) and not _is_same_species(typed, real):
         return False
     if difference.words[0] > _genus_allowance(typed[0], sum(difference.words[1:])):
         return False
     if difference.words[0] > SOUND and lexicon.has_genus(typed[0]):
         return False
-    if len(typed) > 1 and _is_nearer_another(typed[1], real, difference.words[1], lexicon):
+    if _is_nearer_another(typed[1], real, difference.words[1], lexicon):
         return False
     if len(typed) != len(real):
         return difference.words[1] <= GENUS_EDITS
     return _all_slips(typed[1:], real[1:], difference.words[1:], lexicon)
+
+
+def _is_slip_of_one(typed: str, real: str, cost: float, lexicon: Lexicon) -> bool:
+    """Whether a word alone is a misspelt generic name: no epithet bears it out, and it may be a common name."""
+    if lexicon.is_common(typed):
+        return False
+    if cost <= SOUND:
+        return True
+    return not lexicon.has_genus(typed) and typed[0] == real[0] and cost * LETTERS_FOR_AN_EDIT <= len(typed)
 
 
 def _is_nearer_another(typed: str, real: Words, cost: float, lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from . import _words
 from ._asked import ask
 from ._correction import put_right
 from ._equal import equals
+from ._instead import ids_instead
 from ._loose import words as words_of
 from ._match import SYMBOLS, Row
 from ._resolve import Inquiry
@@ -33,13 +34,15 @@ class Found:
     """What a text in the search box means and finds.
 
     ``ids`` are the keys of public taxa, best first, as ``ids_matching`` gives them for ``text``: the text that was
-    typed, or what it was put right to (``is_put_right``) since it found nothing.
+    typed, or what it was put right to (``is_put_right``) since it found nothing. Where nothing can be put right, they
+    are the taxa whose names have one of the words, or a word that ends alike: those of ``shared``.
     """
 
     text: str
     resolved: Resolved
     ids: Sequence[int]
     is_put_right: bool = False
+    shared: tuple[str, ...] = ()
 
 
 def search(text: str, *, exactly: bool = False) -> Found:
@@ -56,9 +59,12 @@ def search(text: str, *, exactly: bool = False) -> Found:
     inquiry.as_misspelt()
     resolved = inquiry.answers()[0]
     better = "" if exactly else put_right(shortened(text), resolved, shown)
-    if not better:
+    if better:
+        return Found(better, resolved, _ids(better, shown), is_put_right=True)
+    if exactly or resolved.accepted is not None or resolved.candidates:
         return Found(text, resolved, ids)
-    return Found(better, resolved, _ids(better, shown), is_put_right=True)
+    others, words = ids_instead(shortened(text), shown)
+    return Found(text, resolved, others, shared=words)
 
 
 def ids_matching(text: str) -> list[int]:

@@ -4,12 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
+from catalog import nomenclature
 from catalog.models import NameKind
 
 from . import _narrative as say
 from ._asked import Asked, Equal
 from ._fuzzy import Judged
 from ._fuzzy_common import LikeCommon
+from ._instead import Instead
+from ._loose import bare
 from ._match import Match, Row, as_match, each_once
 from ._taxa import Shown
 
@@ -100,19 +105,23 @@ def doubtful(
 ) -> Resolved:
     """The answer to what no name equals, and no botanical name for certain: a common name, a choice, or none."""
     told = (*notes, say.NOT_SPELT_SO)
+    of_common = tuple(note for note in notes if note != say.CAPITALS)
     if verdict.meant:
         return _candidates("ambiguous", verdict, (*told, say.LIKE_SEVERAL))
     if common.rows and not verdict.is_other:
-        return _like_common(common, shown, told)
+        return _like_common(common, shown, (*of_common, say.NOT_SPELT_SO))
+    if common.is_held:
+        return choice(common.holding, score=common.percent, notes=(*of_common, say.HOLDS_THE_WORDS))
     if species is not None and len(asked.words) > 2:
-        return choice(species.rows, score=NOT_AS_WRITTEN // 2, notes=(*told, say.SPECIES_ONLY))
+        how = say.SPECIES_ONLY if species.is_botanical else say.WITHOUT_THE_LAST
+        return choice(species.rows, score=NOT_AS_WRITTEN // 2, notes=(*told, how))
     if verdict.is_other and not verdict.is_variant:
         status = "ambiguous" if verdict.may_be_spelt_so else "none"
         return _candidates(status, verdict, (*told, say.another_plant(*asked.words[:2])))
     if verdict.candidates and verdict.is_near:
         return _candidates("ambiguous", verdict, (*told, say.DOUBTFUL))
     if common.holding:
-        return choice(common.holding, score=common.percent, notes=(*notes, say.HOLDS_THE_WORDS))
+        return choice(common.holding, score=common.percent, notes=(*of_common, say.HOLDS_LIKE_WORDS))
     if verdict.has_genus:
         return _candidates("none", verdict, (*told, say.genus_known(asked.words[0])))
     return _candidates("none", verdict, (*notes, say.NOTHING))
@@ -122,7 +131,21 @@ def _like_common(common: LikeCommon, shown: Shown, told: tuple[str, ...]) -> Res
     told = (*told, say.spelt_like(f"“{common.rows[0].text}”", common.percent))
     if common.is_sure and len({row.taxon_id for row in common.rows}) == 1:
         return _one("fuzzy", common.rows[0], common.percent, shown, told)
+    if common.is_held:
+        return choice((*common.rows, *common.holding), score=common.percent, notes=(*told, say.OTHERS_HOLD))
     return choice(common.rows, score=common.percent, notes=told)
+
+
+def sharing(text: str, notes: tuple[str, ...], found: Instead) -> Resolved:
+    """The answer to what is like no name: the names that share words with it, to choose from."""
+    typed = bare(nomenclature.fold(text))
+    matches = [
+        as_match(row, round(100 * OSA.normalized_similarity(typed, bare(row.key)))) for row in found.rows
+    ]
+    kept = (note for note in notes if note != say.CAPITALS)
+    told = (*kept, say.shares(found.words), say.choose(found.rows))
+    score = max(match.score for match in matches)
+    return Resolved("ambiguous", score=score, candidates=tuple(matches), narrative=told)
 
 
 def _one(status: str, row: Row, score: int, shown: Shown, told: Sequence[str]) -> Resolved:

@@ -12,6 +12,7 @@ from catalog.models import NameEntry, NameKind
 from . import _words
 from ._bulk import chunks
 from ._correction import put_right
+from ._instead import instead
 from ._loose import words as words_of
 from ._match import ROW, SYMBOLS, Match, Row, as_match, each_once
 from ._resolve import Inquiry
@@ -34,16 +35,22 @@ _SHARES: Final = {
 
 @dataclass(frozen=True)
 class Suggestions:
-    """Entries for what has been typed so far; ``meant`` is the text they answer if it is another, else blank."""
+    """Entries for what has been typed so far.
+
+    ``meant`` is the text they answer if it is another, else blank; ``shared`` are the words that they have of it where
+    no name has them all.
+    """
 
     matches: tuple[Match, ...]
     meant: str = ""
+    shared: tuple[str, ...] = ()
 
 
 def suggestions(text: str, limit: int = 12) -> Suggestions:
     """The best entries for what has been typed so far, one for each taxon; failing any, those of its correction.
 
-    Some ten queries, thirty for a correction, each of which reads a few hundred rows at most.
+    And failing these, entries that share a word with it. Some ten queries, thirty for a correction, each of which
+    reads a few hundred rows at most.
     """
     shown = Shown()
     short = shortened(text)
@@ -54,7 +61,10 @@ def suggestions(text: str, limit: int = 12) -> Suggestions:
     inquiry.as_written()
     inquiry.as_misspelt()
     better = put_right(short, inquiry.answers()[0], shown)
-    return Suggestions(tuple(_suggested(better, shown, limit)), better) if better else Suggestions(())
+    if better:
+        return Suggestions(tuple(_suggested(better, shown, limit)), better)
+    (others,) = instead([short], shown)
+    return Suggestions(tuple(map(as_match, others.rows[:limit])), shared=others.words if others.rows else ())
 
 
 def suggest(text: str, limit: int = 12) -> list[Match]:

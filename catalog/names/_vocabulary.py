@@ -6,6 +6,7 @@ Misspellings are looked for among words, some 7,000 generic names or 12,000 word
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -15,6 +16,13 @@ from ._bulk import chunks
 from ._world import world
 
 
+class Ordered(NamedTuple):
+    """Words in order, and the same words spelt backwards in order."""
+
+    forwards: tuple[str, ...]
+    backwards: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The words of each role that was asked for, as of one revision."""
@@ -22,6 +30,7 @@ class Vocabulary:
     revision: int
     held: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     sets: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    orders: dict[str, Ordered] = field(default_factory=dict)
 
     def words(self, *roles: str) -> tuple[str, ...]:
         """The words of these roles, each once, in no order. A query when they are asked for first."""
@@ -33,8 +42,16 @@ class Vocabulary:
     def known(self, *roles: str) -> frozenset[str]:
         """The same as a set."""
         if roles not in self.sets:
-            self.sets[roles] = frozenset(self.words(*roles))
+            self.sets[roles] = frozenset().union(*map(self.words, roles))
         return self.sets[roles]
+
+    def ordered(self, role: str) -> Ordered:
+        """The words of a role in order."""
+        if role not in self.orders:
+            words = self.words(role)
+            backwards = sorted(word[::-1] for word in words)
+            self.orders[role] = Ordered(tuple(sorted(words)), tuple(backwards))
+        return self.orders[role]
 
 
 class _Held:
@@ -66,6 +83,7 @@ class Lexicon:
 
     genera: frozenset[str]
     epithets: frozenset[str]
+    common: frozenset[str]
 
     def has_genus(self, genus: str) -> bool:
         """Whether a genus of plants bears this name."""
@@ -74,6 +92,10 @@ class Lexicon:
     def has_epithet(self, epithet: str) -> bool:
         """Whether a species of plant, or a name in the catalogue, has this epithet."""
         return epithet in self.epithets or world().has_epithet(epithet)
+
+    def is_common(self, word: str) -> bool:
+        """Whether a common name in the catalogue has this word."""
+        return word in self.common
 
     def epithets_in(self, genus: str) -> list[str]:
         """The specific epithets in a genus of the world's plants."""
@@ -84,10 +106,10 @@ class Lexicon:
         return world().has_species(genus, epithet)
 
 
-def lexicon(genera: frozenset[str], typed: Iterable[str]) -> Lexicon:
+def lexicon(words: Vocabulary, typed: Iterable[str]) -> Lexicon:
     """What is known of the typed words. A query for every 900 of them."""
     found: set[str] = set()
     for chunk in chunks(sorted(set(typed))):
         rows = NameWord.objects.filter(role__in=(WordRole.ACCEPTED, WordRole.SYNONYM), word__in=chunk)
         found.update(rows.values_list("word", flat=True))
-    return Lexicon(genera, frozenset(found))
+    return Lexicon(words.known(WordRole.GENUS), frozenset(found), words.known(WordRole.VERNACULAR))

@@ -101,12 +101,14 @@ class Begun(NamedTuple):
     begun: dict[str, BitMap]
 
 
-def with_words(asked: Iterable[str], role: str) -> dict[str, BitMap]:
-    """The taxa of each of these words in a role. A query for every 900 words."""
+def with_words(asked: Iterable[str], *roles: str) -> dict[str, BitMap]:
+    """The taxa of each of these words in one of the roles. A query for every 900 words."""
     found: dict[str, BitMap] = {}
     for chunk in chunks(sorted(set(asked))):
-        rows = NameWord.objects.filter(word__in=chunk, role=role).values_list("word", "taxa")
-        found.update((word, BitMap.deserialize(bytes(taxa))) for word, taxa in rows)
+        rows = NameWord.objects.filter(word__in=chunk, role__in=roles).values_list("word", "taxa")
+        for word, stored in rows:
+            taxa = BitMap.deserialize(bytes(stored))
+            found[word] = found[word] | taxa if word in found else taxa
     return found
 
 

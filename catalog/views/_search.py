@@ -24,7 +24,8 @@ class Search:
 
     ``matching`` are the taxa that the text finds, None without a text; ``best`` the first of them, and the taxon to
     which the text leads, by key. ``typed`` is what was typed when the selection searches for its correction instead,
-    else blank. ``exactly``: the text was to be taken as it stands.
+    else blank; ``shared`` are the words that names have of a text that none has as a whole. ``exactly``: the text was
+    to be taken as it stands.
     """
 
     selection: Selection
@@ -32,6 +33,7 @@ class Search:
     matching: Sequence[int] | None
     best: Mapping[int, Taxon]
     typed: str = ""
+    shared: tuple[str, ...] = ()
     exactly: bool = False
 
     @property
@@ -99,6 +101,6 @@ def read(selection: Selection, *, exactly: bool = False) -> Search:
     wanted = {*found.ids[:BEST], *filter(None, (bearer(found.resolved),))}
     best = Taxon.objects.published().in_bulk(wanted)
     if not found.is_put_right:
-        return Search(selection, found.resolved, found.ids, best, exactly=exactly)
+        return Search(selection, found.resolved, found.ids, best, shared=found.shared, exactly=exactly)
     put_right = selection.searching(found.text).at_page(selection.page)
     return Search(put_right, found.resolved, found.ids, best, typed=selection.q)

@@ -46,14 +46,16 @@ PAGES: Final = (
 def suggest(request: HttpRequest) -> JsonResponse:
     """Names that begin like ``q`` or hold its words, 10 kB of them at most, each once for a taxon.
 
-    ``{"matches": [{name, parts, common_name, symbol, slug, url, matched, matched_parts, authority, why}], "meant"}``.
+    ``{"matches": [{name, parts, common_name, symbol, slug, url, matched, matched_parts, authority, why}], "meant",
+    "shared"}``.
     Names are plain text; ``parts`` are the same letters as ``[{text, latin}]``, of which Latin is italic. ``why``
     says what ``matched`` is: "synonym of Heuchera rubescens"; ``matched_parts`` is empty where that is no botanical
-    name. ``meant`` is the text that is answered when nothing is like ``q``, else blank.
+    name. ``meant`` is the text that is answered when nothing is like ``q``, else blank; ``shared`` are the words of
+    ``q`` that the matches have, or longer ones like them, where no name has all.
     """
     found = names.suggestions(request.GET.get("q", ""), limit=SUGGESTED)
     rows = list(_within(ROOM, map(_suggestion, named(found.matches))))
-    answer = {"matches": rows, "meant": found.meant}
+    answer = {"matches": rows, "meant": found.meant, "shared": found.shared}
     response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
     unindexed(response)
     return response

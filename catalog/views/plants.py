@@ -110,6 +110,7 @@ def _found_by_name(search: Search, result: Result) -> dict[str, Any]:
     return {
         "exact": exact,
         "typed": search.typed,
+        "shared": search.shared,
         "is_botanical": search.is_botanical,
         "exactly": f"{selection.searching(search.typed).query()}&exact=1" if search.typed else "",
         "near": near,

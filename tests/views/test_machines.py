@@ -70,6 +70,15 @@ def test_the_type_ahead_says_what_a_misspelt_text_was_taken_for(client: Client):
     assert client.get("/plants/suggest", {"q": "acer"}).json()["meant"] == ""
 
 
+def test_the_type_ahead_says_which_words_are_shared_where_no_name_has_them_all(client: Client):
+    answer = client.get("/plants/suggest", {"q": "rock maple"}).json()
+    assert ([match["matched"] for match in answer["matches"]], answer["shared"]) == (
+        ["sugar maple"],
+        ["maple"],
+    )
+    assert client.get("/plants/suggest", {"q": "sugar map"}).json()["shared"] == []
+
+
 def test_an_answer_of_the_type_ahead_is_small_however_long_the_names(client: Client):
     for letter in "abcdefghijklmnopqrst":
         taxon = make_taxon(f"Longissimus {letter}{'x' * 150}", "A" * 100)

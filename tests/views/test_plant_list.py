@@ -194,6 +194,16 @@ def test_a_correction_keeps_the_facets(client: Client, maple: Taxon):
     assert 'href="?q=suger+maple&amp;light=full-sun&amp;exact=1"' in seen
 
 
+def test_a_name_that_no_plant_has_lists_what_shares_a_word_and_says_so(client: Client, maple: Taxon):
+    query = "?q=rock+maples"
+    told = " ".join(re.sub(r"<[^>]+>", "", body(client, query)).split())
+    assert "No plant is named “rock maples”" in told
+    assert "Shown instead: plants with maple in a name, or with a longer word that begins or ends so." in told
+    assert (listed(client, query), listed(client, f"{query}&light=part-shade")) == (["acer-saccharum"],) * 2
+    assert listed(client, f"{query}&light=full-sun") == []
+    assert "Shown instead" not in body(client, f"{query}&exact=1")
+
+
 def test_a_name_of_several_plants_is_asked_about_with_what_tells_them_apart(client: Client):
     one, other = make_taxon("Acorus verus", "X."), make_taxon("Acorus americanus", "(Raf.) Raf.")
     make_synonym(one, "Acorus calamus", "L.", kind="homotypic")

@@ -56,25 +56,28 @@ class Suggestions {
       const address = `${this.box.dataset.suggest}?${new URLSearchParams({ q: text })}`;
       const response = await fetch(address, { signal: this.asking.signal });
       if (!response.ok) return this.close();
-      const { matches, meant } = await response.json();
-      if (document.activeElement === this.box) this.show(matches, meant);
+      const { matches, meant, shared } = await response.json();
+      if (document.activeElement === this.box) this.show(matches, meant, shared);
     } catch {
       // Aborted, or no network: the box still is a form.
       if (!this.asking.signal.aborted) this.close();
     }
   }
 
-  show(matches, meant) {
+  show(matches, meant, shared) {
     this.matches = matches;
-    this.options = matches.map((match, number) => this.option(match, number, meant));
+    const how = meant ? ", spelt alike" : shared.length ? ", not this name" : "";
+    this.options = matches.map((match, number) => this.option(match, number, how));
     this.list.replaceChildren(...this.options);
     this.activate(-1);
     this.open(matches.length > 0);
     const count = matches.length === 1 ? "1 suggestion" : `${matches.length || "No"} suggestions`;
-    this.status.textContent = meant && matches.length ? `${count}, for “${meant}”` : count;
+    if (meant && matches.length) this.status.textContent = `${count}, for “${meant}”`;
+    else if (shared.length) this.status.textContent = `No plant has this name. ${count} with ${shared.join(" or ")}`;
+    else this.status.textContent = count;
   }
 
-  option(match, number, meant) {
+  option(match, number, how) {
     const name = make("span", { className: "search-box__name" }, written(match.parts));
     const common = make("span", { className: "search-box__common" }, [match.common_name]);
     const found = match.matched_parts.length ? written(match.matched_parts) : [match.matched];
@@ -84,7 +87,7 @@ class Suggestions {
       ...(match.common_name ? [common, " "] : []),
       name,
       " ",
-      make("span", { className: "search-box__why" }, meant ? [...why, ", spelt alike"] : why),
+      make("span", { className: "search-box__why" }, [...why, how]),
     ]);
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");

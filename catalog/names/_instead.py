@@ -1,0 +1,87 @@
+"""What is offered for a text that nothing is named by: plants whose names share its telling words (``_sharing``)."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Final
+
+from catalog.models import NameEntry, NameKind
+
+from . import _words
+from ._bulk import chunks
+from ._loose import common, words
+from ._match import ROW, Row
+from ._sharing import ROLES, Shared, Term, shared, terms_of, words_in
+from ._taxa import Shown
+
+MOST: Final = 24
+"""So many names are offered for a text, of the first ``_READ`` taxa."""
+
+_READ: Final = 150
+_MOST_LISTED: Final = 2_000
+_FAMILY: Final = "family"
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Entries of other names, the likest first, and the words that they share with a text."""
+
+    rows: tuple[Row, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def instead(texts: Sequence[str], shown: Shown) -> list[Instead]:
+    """What shares most with each text. A handful of queries for some hundred texts."""
+    terms = [terms_of(text, shown.vocabulary) for text in texts]
+    held = _words.with_words({word for each in terms for word in words_in(each)}, *ROLES)
+    found = [shared(each, held) for each in terms]
+    whole = shown.like({common(term.word) for each in terms for term in each})
+    rows = _rows_of({taxon for each in found for taxon in each.taxa[:_READ]}, shown)
+    return [_likest(each, own, whole, rows) for each, own in zip(terms, found, strict=True)]
+
+
+def ids_instead(text: str, shown: Shown) -> tuple[list[int], tuple[str, ...]]:
+    """The taxa that a search lists for a text that finds nothing, the likest first, and the words that they share.
+
+    Any number of them: a page shows a few. Some queries, 900 taxa to each.
+    """
+    terms = terms_of(text, shown.vocabulary)
+    found = shared(terms, _words.with_words(words_in(terms), *ROLES), most=_MOST_LISTED)
+    taxa = found.taxa[:_MOST_LISTED]
+    public = shown.among(taxa)
+    return [taxon for taxon in taxa if taxon in public], found.words
+
+
+def _rows_of(taxa: set[int], shown: Shown) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    for chunk in chunks(sorted(shown.among(taxa))):
+        for values in NameEntry.objects.filter(taxon__in=chunk).values_list(*ROW):
+            if values[1] in (NameKind.VERNACULAR, NameKind.ACCEPTED):
+                found[values[0]].append(Row._make(values))
+    return found
+
+
+def _likest(
+    terms: Sequence[Term], found: Shared, whole: Mapping[str, list[Row]], rows: Mapping[int, list[Row]]
+) -> Instead:
+    """Names that are a word of the text, then by how many of their words it has; a family, if at all, at the end."""
+    same = [
+        row for term in terms for row in whole.get(common(term.word), ()) if row.kind == NameKind.VERNACULAR
+    ]
+    of_taxa = (rows.get(taxon, []) for taxon in found.taxa[:_READ])
+    best = [max(((_likeness(row, terms), row) for row in own), key=itemgetter(0)) for own in of_taxa if own]
+    ranked = [row for likeness, row in sorted(best, key=lambda pair: -pair[0]) if likeness > 0]
+    every = {row.taxon_id: row for row in reversed((*same, *ranked))}
+    return Instead(tuple(reversed(every.values()))[:MOST], found.words or tuple(term.word for term in terms))
+
+
+def _likeness(row: Row, terms: Sequence[Term]) -> float:
+    """How many words of the text a name has, less a part for each of its own that the text has not."""
+    own = words(row.key)
+    if _FAMILY in own:
+        return 0.0
+    has = sum(
+        1.0 if term.word in own else 0.5 if not set(own).isdisjoint(term.alike) else 0.0 for term in terms
+    )
+    return has - 0.1 * (len(own) - has)
