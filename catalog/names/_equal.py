@@ -7,7 +7,7 @@ from catalog import nomenclature
 from catalog.models import NameKind
 
 from ._asked import Asked, Equal
-from ._homonyms import by_authority, tell_apart
+from ._homonyms import by_authority, by_sign, tell_apart
 from ._loose import bare
 from ._match import BOTANICAL, SYMBOLS, Row
 from ._taxa import Shown
@@ -76,7 +76,7 @@ def _botanical(asked: Asked, rows: Iterable[Row]) -> Equal | None:
         return None
     same = [row for row in found if row.canonical == asked.canonical]
     how = "" if same else "It is a name but for blanks and hyphens."
-    found = same or found
+    found = by_sign(asked, same or found)
     if asked.parsed.authority or len({row.taxon_id for row in found}) > 1:
         return by_authority(asked, found, how)
     return Equal(tuple(found), how)

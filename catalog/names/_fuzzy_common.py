@@ -1,6 +1,5 @@
 """Common names that are like what was typed: found by their words, each of which may be misspelt."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import islice, product
@@ -12,12 +11,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from catalog import nomenclature
-from catalog.models import NameEntry, NameKind, WordRole
+from catalog.models import NameKind, WordRole
 
 from ._asked import Asked
-from ._bulk import chunks
 from ._loose import bare, common, words
-from ._match import ROW, Row
+from ._match import Row
 from ._score import LETTERS_FOR_AN_EDIT
 from ._taxa import Shown
 from ._vocabulary import Vocabulary
@@ -72,7 +70,7 @@ def like_common(asked: Sequence[Asked], shown: Shown) -> list[LikeCommon]:
     every = {word for ways in spellings for way in ways for meant in way for word in meant.words}
     bitmaps = with_words(every, WordRole.VERNACULAR)
     taxa = [_bearers(ways, bitmaps) for ways in spellings]
-    rows = _rows_of({pk for each in taxa for pk in each}, shown)
+    rows = shown.entries((pk for each in taxa for pk in each), NameKind.VERNACULAR)
     forms = [set(_forms(ways)) for ways in spellings]
     same = shown.like({form for found in forms for form in found})
     known = shown.vocabulary.known(WordRole.VERNACULAR)
@@ -141,15 +139,6 @@ def _bearers(spellings: Iterable[Spelling], bitmaps: dict[str, BitMap]) -> BitMa
         both = reduce(and_, each)
         every |= both if len(both) <= MOST_TAXA else BitMap()
     return every
-
-
-def _rows_of(taxa: set[int], shown: Shown) -> dict[int, list[Row]]:
-    found: dict[int, list[Row]] = defaultdict(list)
-    for chunk in chunks(sorted(shown.among(taxa))):
-        for values in NameEntry.objects.filter(taxon__in=chunk).values_list(*ROW):
-            if values[1] == NameKind.VERNACULAR:
-                found[values[0]].append(Row._make(values))
-    return found
 
 
 def _likest(

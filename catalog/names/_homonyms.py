@@ -40,14 +40,21 @@ def by_authority(asked: Asked, rows: list[Row], how: str) -> Equal:
     if alike:
         return Equal(tuple(alike), f"{how} The authority is written in another way.".strip())
     nameless = [row for row in rows if not row.authority]
-    if nameless:
+    if len(nameless) == len(rows):
         return Equal(tuple(nameless), f"{how} The catalogue has the name without an authority.".strip())
-    told = ", ".join(sorted({row.authority for row in rows}))[:120]
+    told = ", ".join(sorted({row.authority for row in rows if row.authority}))[:120]
     return Equal(
         tuple(rows),
         f"“{authority[:60]}” is not its authority in the catalogue ({told}); it may be a cultivar.",
         is_certain=False,
     )
+
+
+def by_sign(asked: Asked, rows: list[Row]) -> list[Row]:
+    """Those that are hybrids, where the text says so by its sign: the same words may also be a species' name."""
+    if not asked.parsed.notho:
+        return rows
+    return [row for row in rows if nomenclature.HYBRID_SIGN in row.text] or rows
 
 
 def tell_apart(asked: Sequence[Asked], found: list[Equal | None]) -> list[Equal | None]:

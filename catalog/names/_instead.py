@@ -1,17 +1,15 @@
 """What is offered for a text that nothing is named by: plants whose names share its telling words (``_sharing``)."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
 
-from catalog.models import NameEntry, NameKind
+from catalog.models import NameKind
 
 from . import _words
-from ._bulk import chunks
 from ._loose import common, words
-from ._match import ROW, Row
+from ._match import Row
 from ._sharing import ROLES, Shared, Term, shared, terms_of, words_in
 from ._taxa import Shown
 
@@ -37,7 +35,8 @@ def instead(texts: Sequence[str], shown: Shown) -> list[Instead]:
     held = _words.with_words({word for each in terms for word in words_in(each)}, *ROLES)
     found = [shared(each, held) for each in terms]
     whole = shown.like({common(term.word) for each in terms for term in each})
-    rows = _rows_of({taxon for each in found for taxon in each.taxa[:_READ]}, shown)
+    taxa = {taxon for each in found for taxon in each.taxa[:_READ]}
+    rows = shown.entries(taxa, NameKind.VERNACULAR, NameKind.ACCEPTED)
     return [_likest(each, own, whole, rows) for each, own in zip(terms, found, strict=True)]
 
 
@@ -51,15 +50,6 @@ def ids_instead(text: str, shown: Shown) -> tuple[list[int], tuple[str, ...]]:
     taxa = found.taxa[:_MOST_LISTED]
     public = shown.among(taxa)
     return [taxon for taxon in taxa if taxon in public], found.words
-
-
-def _rows_of(taxa: set[int], shown: Shown) -> dict[int, list[Row]]:
-    found: dict[int, list[Row]] = defaultdict(list)
-    for chunk in chunks(sorted(shown.among(taxa))):
-        for values in NameEntry.objects.filter(taxon__in=chunk).values_list(*ROW):
-            if values[1] in (NameKind.VERNACULAR, NameKind.ACCEPTED):
-                found[values[0]].append(Row._make(values))
-    return found
 
 
 def _likest(

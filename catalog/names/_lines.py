@@ -10,6 +10,7 @@ from typing import Final
 from catalog.nomenclature import ParsedName
 
 from ._narrative import AUTONYM, CAPITALS, HYPHENED, LEFT_OUT, PLURAL, RANKS_BETWEEN, SIGN
+from ._wording import wordings
 
 LONGEST: Final = 500
 """Characters of a line that is read; the longest name known has 183."""
@@ -26,7 +27,7 @@ _UNIT: Final = (
     r"(?:gallons?|gal|gl|quarts?|qts?|pints?|pts?|lit(?:er|re)s?|l|ml|inch(?:es)?|in|ft|feet|cm|mm|pounds?|lbs?|pls|ounces?"
     r"|oz|kg|kilos?|grams?|g|each|ea|pcs?|pieces?|plants?|pots?|flats?|plugs?|liners?|trays?|cells?|packets?|pkts?|packs?"
     r"|bags?|bulbs?|seeds?|bare\s?-?roots?|br|containers?|cans?|units?|count|ct|dozen|doz|cuttings?|starts|trees?|shrubs?"
-    r"|cal(?:iper)?)"
+    r"|cal(?:iper)?|bundles?|bunch(?:es)?|pks?|boxe?s?|divisions?|rhizomes?|clumps?|multi(?:-?\s?stem(?:med)?)?)"
 )
 _NUMBER: Final = r"\d{1,6}(?:[.,]\d{1,3})*(?:\s?[-–/]\s?\d{1,4}(?:\.\d+)?)?"
 _QUANTITY: Final = re.compile(
@@ -42,11 +43,24 @@ _CONTAINER: Final = (
     r"#\s?\d{1,2}(?:\.\d)?|sp\d|d-?\d{2,3}[hl]?|rp\d+|sc\d+|\d{1,2}\s?x\s?\d{1,2}(?:\s?x\s?\d{1,2})?"
     r"|b\s?(?:&|/|and)\s?b"
 )
-_AMOUNT: Final = rf"[x×(]?\s?{_NUMBER}\s?(?:%|\"|''|”|″|[-\s]?{_UNIT}\b\.?)?\)?|qty\.?:?\s?\d+|[x×]\s?\d+"
-_TRAILING: Final = re.compile(
-    rf"(?:^|[\s,;:|(/–—-]+)(?:{_PRICE}|{_CONTAINER}|{_AMOUNT}|{_UNIT}\b\.?)[\s.,;:)]*$", re.IGNORECASE
+_AMOUNT: Final = (
+    rf"[x×(]?\s?{_NUMBER}\s?(?:%|\"|''|”|″|[-/\s]{{,2}}{_UNIT}\b\.?)?\)?|qty\.?:?\s?\d+|[x×]\s?\d+"
 )
-_CELLS: Final = re.compile(r"\t+|\s*[;|]\s*|\s+[-–—=]\s+|\s{3,}|,\s*,+")
+_REMARK: Final = (
+    r"\(?(?:fe)?male\)?|[♂♀]|\((?:pink|white|red|blue|yellow|purple|orange|lavender|new|native|mixed|showy)\)"
+)
+_TRAILING: Final = re.compile(
+    rf"(?:^|[\s,;:|(/–—-]+)(?:{_PRICE}|{_CONTAINER}|{_AMOUNT}|{_UNIT}\b\.?|{_REMARK})[\s.,;:)]*$",
+    re.IGNORECASE,
+)
+# Feet, of a text without an open quote: the number of 'Route 66' is a cultivar's.
+_FEET: Final = re.compile(rf"^(?P<rest>(?:[^'‘’]|(?<=\w)['’](?=\w))*?)[\s,(-]+{_NUMBER}\s?['’′]\)?\s*$")
+_ACCESSION: Final = re.compile(
+    r"^(?:[Aa]cc(?:ession)?\b\.?\s*)?(?:[Nn]o\.?\s*)?#?\s?(?:\d{2}|\d{4})[-./]\d{1,6}(?:[*./-]\w{1,4})*\s*[,:;]?\s+"
+    rf"(?=[A-Z×])(?!(?i:{_UNIT}\b))"
+)
+_CODED: Final = re.compile(r"^#?(?P<symbol>[A-Z]{3,6}(?P<number>\d{1,3})?)[\s,:]+(?P<rest>[^\W\d_]\S+.*)$")
+_CELLS: Final = re.compile(r"\t+|\s*[;|]\s*|\s+[-–—=]\s+|:\s+|\s{3,}|,\s*,+")
 _BRACKETED: Final = re.compile(r"^(?P<outer>[^()]{3,}?)\s*\((?P<inner>[^()]{3,})\)\s*$")
 _QUOTED: Final = re.compile(r"^[\"“”„«](?P<inner>[^\"“”„«»]{2,})[\"“”«»]|^['‘](?P<single>[^'‘’]{2,})['’]$")
 _MIX: Final = re.compile(r"\s*[,;/+&]\s*|\s+(?:and|with)\s+|\t+", re.IGNORECASE)
@@ -97,6 +111,8 @@ def trimmed(text: str) -> str:
     """The text without bullet, number, quantity, pot size and price at its ends."""
     for _ in range(_MANY_TRIMS):
         before = text
+        text = _ACCESSION.sub("", text, count=1)
+        text = _FEET.sub(r"\g<rest>", text)
         text = _BULLET.sub("", text, count=1)
         text = _QUANTITY.sub("", text, count=1)
         text = _TRAILING.sub("", text, count=1)
@@ -125,6 +141,8 @@ def _ways(text: str, whole: str) -> Iterator[Reading]:
         yield from _respelt(words)
     if _SHORT_PLURAL.fullmatch(whole):
         yield Reading(whole[:-1], PLURAL, is_whole=True)
+    yield from (Reading(other, notice) for other, notice in wordings(whole))
+    yield from _coded(text, whole)
     half = len(words) // 2
     if words[:half] == words[half:]:
         yield Reading(" ".join(words[:half]), "The name is written twice.")
@@ -140,6 +158,16 @@ def _ways(text: str, whole: str) -> Iterator[Reading]:
         if "," not in rest:
             yield Reading(turned, f"The words were turned round: “{turned}”.")
         yield Reading(trimmed(first), _left_out(text, first))
+
+
+def _coded(text: str, whole: str) -> Iterator[Reading]:
+    """A symbol and the name beside it. Letters alone are one only where a binomial follows: ``CAREX Pensylvanica``."""
+    if found := _CODED.match(whole):
+        rest = trimmed(found["rest"])
+        if found["number"]:
+            yield Reading(found["symbol"], _left_out(text, found["symbol"]))
+        if found["number"] or _BINOMIAL.match(rest):
+            yield Reading(rest, _left_out(text, rest))
 
 
 def _respelt(words: list[str]) -> Iterator[Reading]:

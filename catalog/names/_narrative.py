@@ -21,12 +21,14 @@ ABBREVIATED_AND_MISSPELT = "The generic name is abbreviated, and no such epithet
 HYPHENED = "Read with a hyphen: {}."
 OTHERS_HOLD = "Other common names hold its words."
 WITHOUT_THE_LAST = "But for its last word it is a common name."
+SYMBOL_OR_WORD = "It is a USDA symbol, and a word of other plants' common names."
 SPECIES_ONLY = "The catalogue has the species, but no such name below it."
 LIKE_SEVERAL = "It is like more than one name."
 DOUBTFUL = "It is like a name in the catalogue, but not enough to be sure."
 HOLDS_THE_WORDS = "No common name is just so; these hold its words."
 HOLDS_LIKE_WORDS = "No common name is just so, or has these words; these have words like them."
-PLURAL = "A final s was left out."
+PLURAL = "The plural was read as the singular."
+POSSESSIVE = "The ’s was left out."
 
 
 def not_read(asked: ParsedName) -> tuple[str, ...]:
@@ -39,6 +41,11 @@ def not_read(asked: ParsedName) -> tuple[str, ...]:
     if asked.tail:
         told.append(f"{LEFT_OUT}{asked.tail[:80]}.")
     return tuple(told)
+
+
+def written_out(told: Iterable[tuple[str, str]]) -> str:
+    """Which words were read as short for which."""
+    return f"Read {', '.join(f'“{short}” as {long}' for short, long in told)}."
 
 
 def too_long(most: int) -> str:
@@ -77,7 +84,13 @@ def beside(common: str) -> str:
 
 def other_common(common: str) -> str:
     """That what stands beside a botanical name was taken for a common name."""
-    return f"“{common[:60]}” was taken for a common name; the catalogue does not have it for this plant."
+    return f"“{common[:60]}” was taken for a common name or a cultivar; the catalogue does not have it for this plant."
+
+
+def common_of_others(common: str, names: Sequence[str]) -> str:
+    """That a common name beside a botanical one is in the catalogue other plants'."""
+    told = ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
+    return f"“{common[:60]}” is in the catalogue a common name of {told}; the botanical name was taken."
 
 
 def may_be_cultivar(text: str) -> str:

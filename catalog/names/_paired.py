@@ -15,14 +15,13 @@ from catalog.models import NameKind, WordRole
 
 from . import _narrative as say
 from ._asked import Asked, Equal, ask
+from ._authors import is_no_author
+from ._contradiction import FEWEST, is_kin, of_the_genus
 from ._equal import equals
 from ._lines import readings, trimmed
 from ._loose import words
 from ._taxa import Shown
 from ._words import with_words
-
-FEWEST: Final = 2
-"""Words of a species' name."""
 
 MOST: Final = 8
 """Words of a botanical name with authority that are tried."""
@@ -81,7 +80,7 @@ def _cuts(parts: Sequence[str], shown: Shown) -> Iterator[_Split]:
     for size in range(min(MOST, len(parts) - 1), FEWEST - 1, -1):
         for botanical, common in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
             rest = " ".join(_as_a_name(common) if common[0].casefold() in genera else common)
-            may_be_name = common[0].casefold() in genera or _CULTIVAR.fullmatch(rest)
+            may_be_name = common[0].casefold() in genera or _may_be_cultivar(rest)
             if botanical[0].casefold() in genera and (may_be_name or not in_use.isdisjoint(_words(rest))):
                 yield _Split(ask(" ".join(botanical)), ask(rest))
 
@@ -103,14 +102,17 @@ def _pair(split: _Split, holders: Mapping[str, BitMap], shown: Shown) -> Pair | 
     if right is not None and _is_sure(right) and right.taxa != split.left.taxa:
         return Pair(Equal((*split.left.rows, *right.rows), ""), say.several_names(()))
     common = [row for row in right.rows if row.kind == NameKind.VERNACULAR] if right else []
-    if any(_is_kin(shown[taxon].name, shown[row.taxon_id].name) for row in common):
+    if others := of_the_genus(split.left, common, shown):
+        return Pair(Equal((*split.left.rows, *others), ""), say.several_names(()))
+    if any(is_kin(shown[taxon].name, shown[row.taxon_id].name) for row in common):
         return Pair(split.left, (say.beside(split.common.text),))
     if common:
-        return Pair(Equal((*split.left.rows, *common), ""), say.several_names(()))
+        names = sorted({shown[row.taxon_id].name for row in common})
+        return Pair(split.left, (say.common_of_others(split.common.text, names),))
     held = [holders.get(word) for word in _common_words(split)]
     if all(held) and (len(held) > 1 or taxon in (held[0] or ())):
         return Pair(split.left, (say.other_common(split.common.text),))
-    if _CULTIVAR.fullmatch(split.common.text):
+    if _may_be_cultivar(split.common.text) and not all(held):
         return Pair(split.left, (say.may_be_cultivar(split.common.text),))
     return None
 
@@ -120,10 +122,8 @@ def _best(pairs: Iterable[Pair]) -> Pair | None:
     return min(pairs, key=lambda pair: len(pair.match.taxa), default=None)
 
 
-def _is_kin(name: str, other: str) -> bool:
-    """Whether one name is of the species of the other, or of its genus."""
-    own, theirs = name.split(), other.split()
-    return own[:FEWEST] == theirs[:FEWEST] or own[:1] == theirs
+def _may_be_cultivar(text: str) -> bool:
+    return _CULTIVAR.fullmatch(text) is not None or is_no_author(text)
 
 
 def _common_words(split: _Split) -> list[str]:

@@ -5,23 +5,26 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from catalog.models import WordRole
+from catalog.models import NameKind, WordRole
 
 from . import _narrative as say
 from ._abbreviated import misspelt, unabbreviated
 from ._asked import Asked, Equal, ask, is_compared
 from ._bulk import chunks
+from ._contradiction import contradictions, of_one_plant
 from ._equal import equals
 from ._fuzzy import judge
-from ._fuzzy_common import like_common
+from ._fuzzy_common import LikeCommon, like_common
 from ._instead import instead
 from ._lines import (
     LONGEST,
+    OUTER,
     Reading,
     has_unread_epithet,
     names_several,
     pieces,
     readings,
+    trimmed,
     visible,
     with_hyphen,
     without_autonym,
@@ -32,6 +35,7 @@ from ._match import SYMBOLS
 from ._paired import paired
 from ._settling import NOT_AS_WRITTEN, Resolved, choice, doubtful, likely, settled, sharing, slip
 from ._taxa import Shown
+from ._worded import other_words
 
 CHUNK: Final = 500
 
@@ -50,12 +54,16 @@ class _Line:
 
 @dataclass
 class _Way:
-    """One reading of a line, or one of the names that it lists."""
+    """One reading of a line, or one of the names that it lists.
+
+    ``is_part``: but for a part of the line; ``is_whole``: with the cultivar that it names.
+    """
 
     line: _Line
     asked: Asked
     notice: str = ""
     is_whole: bool = True
+    is_part: bool = False
 
 
 @dataclass
@@ -159,17 +167,42 @@ def _unread(text: str) -> Resolved | None:
 
 def _as_written(work: _Work) -> None:
     lines = work.waiting()
-    for line, match in zip(lines, equals([line.asked for line in lines], work.shown), strict=True):
+    found = equals([line.asked for line in lines], work.shown)
+    others_than_symbols = other_words([line.asked for line in lines], found, work.shown)
+    told = _told_by_tails(lines, found, work.shown)
+    for line, match, others in zip(lines, found, others_than_symbols, strict=True):
         if match is not None and match.is_botanical and has_unread_epithet(line.asked.parsed):
             line.uncertain = replace(match, is_certain=False)
         elif match is not None and not match.is_certain:
             line.uncertain = match
+        elif match is not None and others:
+            line.resolved = choice((*match.rows, *others), notes=(say.SYMBOL_OR_WORD,))
         elif match is not None:
             aside = say.not_read(line.asked.parsed) if match.is_botanical else ()
             if aside and names_several(line.text):
                 continue
+            if line in told and (others := contradictions(match, [told[line]], work.shown)):
+                line.resolved = choice((*match.rows, *others), notes=say.several_names(()))
+                continue
             score = NOT_AS_WRITTEN if aside else 100
             line.resolved = _answer(line.asked, match, work.shown, score, aside)
+
+
+def _told_by_tails(
+    lines: Sequence[_Line], found: Sequence[Equal | None], shown: Shown
+) -> dict[_Line, tuple[Asked, Equal]]:
+    """The common name that stands behind a botanical one, as what was not understood of it."""
+    tails = {
+        line: ask(tail)
+        for line, match in zip(lines, found, strict=True)
+        if match is not None and match.is_botanical and (tail := trimmed(line.asked.parsed.tail).strip(OUTER))
+    }
+    matches = zip(tails.items(), equals(list(tails.values()), shown), strict=True)
+    return {
+        line: (asked, match)
+        for (line, asked), match in matches
+        if match is not None and match.rows[0].kind == NameKind.VERNACULAR
+    }
 
 
 def _as_a_mix(work: _Work) -> None:
@@ -180,19 +213,36 @@ def _as_a_mix(work: _Work) -> None:
 def _in_other_readings(work: _Work) -> None:
     """Without bullets, quantities and prices; column by column; without the cultivar."""
     ways = [way for line in work.waiting() for way in _ways(line)]
-    found: dict[_Line, tuple[_Way, Equal]] = {}
+    found: dict[_Line, list[tuple[_Way, Equal]]] = defaultdict(list)
     for way, match in zip(ways, equals([way.asked for way in ways], work.shown), strict=True):
         if match is None or not match.is_certain or has_unread_epithet(way.asked.parsed):
             continue
-        if _is_genus_alone(way):
+        if not _is_genus_alone(way) and not _is_word_for_symbol(way, match):
+            found[way.line].append((way, match))
+    for line, read in found.items():
+        way, match = _likeliest(read)
+        if others := contradictions(match, [(way.asked, match) for way, match in read], work.shown):
+            line.resolved = choice((*match.rows, *others), notes=say.several_names(()))
             continue
-        first = found.get(way.line)
-        if first is None or _says_which(match, first[1]) or _tells_more(way, match) > _tells_more(*first):
-            found[way.line] = (way, match)
-    for line, (way, match) in found.items():
         score = 100 if way.is_whole else NOT_AS_WRITTEN
         notes = (way.notice,) if way.notice else ()
         line.resolved = _answer(way.asked, match, work.shown, score, notes)
+
+
+def _likeliest(read: Sequence[tuple[_Way, Equal]]) -> tuple[_Way, Equal]:
+    """The first reading, unless a later one says which of its plants is meant, or tells more."""
+    best = read[0]
+    for way, match in read[1:]:
+        if _says_which(match, best[1]) or _tells_more(way, match) > _tells_more(*best):
+            best = (way, match)
+    return best
+
+
+def _is_word_for_symbol(way: _Way, match: Equal) -> bool:
+    """Whether a part of a line is spelt as a symbol only by chance: in small letters, but for the first of the line."""
+    text = way.asked.text
+    is_symbol = match.rows[0].kind in SYMBOLS and not text.isupper()
+    return is_symbol and way.is_part and not way.line.text.startswith(text)
 
 
 def _answer(asked: Asked, match: Equal, shown: Shown, score: int, notes: tuple[str, ...]) -> Resolved:
@@ -220,7 +270,7 @@ def _says_which(match: Equal, several: Equal) -> bool:
 
 def _ways(line: _Line) -> list[_Way]:
     found = list(readings(line.text))
-    ways = [_Way(line, ask(reading.text), reading.notice) for reading in found]
+    ways = [_Way(line, ask(reading.text), reading.notice, is_part=not reading.is_whole) for reading in found]
     hyphened = [with_hyphen(asked.parsed) for asked in (line.asked, *(way.asked for way in ways))]
     grown = [_belonging(way) for way in (_Way(line, line.asked), *ways)]
     if found and found[0].is_whole and found[0].notice:
@@ -269,9 +319,13 @@ def _listed(work: _Work) -> None:
     for line, parts in found.items():
         rows = [row for _, match in parts if match is not None for row in match.rows]
         formula = line.asked.parsed.is_formula
-        if rows and (formula or len({row.taxon_id for row in rows}) > 1):
-            missing = [text for text, match in parts if match is None]
-            line.resolved = choice(rows, notes=(say.parents if formula else say.several_names)(missing))
+        if not rows or not (formula or len({row.taxon_id for row in rows}) > 1):
+            continue
+        if not formula and (same := of_one_plant(parts)):
+            line.resolved = settled(same[1], work.shown, score=NOT_AS_WRITTEN, notes=(say.beside(same[0]),))
+            continue
+        missing = [text for text, match in parts if match is None]
+        line.resolved = choice(rows, notes=(say.parents if formula else say.several_names)(missing))
 
 
 def _parts(line: _Line) -> Sequence[str]:
@@ -302,10 +356,22 @@ def _misspelt(work: _Work) -> None:
         if line.resolved is None:
             doubts.append((line, verdict))
     asked = [line.asked for line, _ in doubts]
-    commons = like_common(asked, work.shown)
+    commons = _like_common([line for line, _ in doubts], work.shown)
     species = equals([ask(each.parsed.species_name) for each in asked], work.shown)
     for (line, verdict), common, own in zip(doubts, commons, species, strict=True):
         if line.uncertain is not None:
             line.resolved = settled(line.uncertain, work.shown)
             continue
         line.resolved = doubtful(line.asked, verdict, common, own, work.shown, line.notes)
+
+
+def _like_common(lines: Sequence[_Line], shown: Shown) -> list[LikeCommon]:
+    """What each line is like as a common name: as it stands too, for what was left out may be a word of one."""
+    whole = [
+        ask(line.text) if line.text != line.asked.text and line.most == 100 else line.asked for line in lines
+    ]
+    found = like_common([*whole, *(line.asked for line in lines)], shown)
+    return [
+        of_whole if of_whole.rows or of_whole.is_held else of_part
+        for of_whole, of_part in zip(found[: len(lines)], found[len(lines) :], strict=True)
+    ]

@@ -1,5 +1,6 @@
 """What the searches have to know of taxa: the accepted name, and whether the public may see it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property, reduce
 from operator import or_
@@ -74,6 +75,15 @@ class Shown:
         """Those of these entries whose taxa may be shown."""
         shown = self.among(row.taxon_id for row in rows)
         return [row for row in rows if row.taxon_id in shown]
+
+    def entries(self, taxa: Iterable[int], *kinds: str) -> dict[int, list[Row]]:
+        """The entries of these kinds that those of the taxa have which may be shown."""
+        found: dict[int, list[Row]] = defaultdict(list)
+        for chunk in chunks(sorted(self.among(taxa))):
+            for values in NameEntry.objects.filter(taxon__in=chunk).values_list(*ROW):
+                if values[1] in kinds:
+                    found[values[0]].append(Row._make(values))
+        return found
 
     def like(self, forms: Collection[str]) -> dict[str, list[Row]]:
         """The entries with each of these loose forms."""

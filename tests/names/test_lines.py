@@ -61,6 +61,14 @@ LINES = [
     "\ufeffHeuchera rubescens\u200b",
     "  Heuchera\u00a0rubescens  ",
     "☐ 3 ea. Heuchera rubescens, 1 gal., $12.00/ea",
+    "Heuchera rubescens 6-8'",
+    "Heuchera rubescens (pink alumroot) bare root 50/bundle",
+    "Heuchera rubescens multi-stem clump",
+    "Heuchera rubescens (female)",
+    "Accession 1987-0342*A Heuchera rubescens",
+    "2019.0045 Heuchera rubescens Torr.",
+    "10-12 ft Heuchera rubescens",
+    "Det. J. Smith 1998: Heuchera rubescens",
 ]
 
 
@@ -81,10 +89,47 @@ def test_what_was_left_out_is_told():
 
 
 @pytest.mark.django_db
-def test_a_common_name_turned_round_is_read():
+def test_a_common_name_is_read_turned_round_and_as_labels_write_it():
     taxon = make_taxon()
-    make_vernacular(taxon)
-    assert names.resolve("Alumroot, Pink").accepted == taxon.pk
+    for name in (
+        "pink alumroot",
+        "eastern birdfoot violet",
+        "springbeauty",
+        "St. Johnswort",
+        "mountain laurel",
+    ):
+        make_vernacular(taxon, name, preferred=False)
+    for line in (
+        "Alumroot, Pink",
+        "E. Bird's-foot Violet",
+        "spring beauties 4 in",
+        "Saint Johnswort",
+        "Mt. Laurel (pink)",
+        "Mtn laurel",
+    ):
+        found = names.resolve(line)
+        assert (found.status, found.accepted) == ("common", taxon.pk), line
+
+
+@pytest.mark.django_db
+def test_the_number_in_a_cultivar_is_no_height():
+    assert _lines.trimmed("Panicum virgatum 'Route 66'") == "Panicum virgatum 'Route 66'"
+    assert _lines.trimmed("Dutchman's breeches 2'") == "Dutchman's breeches"
+
+
+@pytest.mark.django_db
+def test_a_word_of_the_trade_may_be_half_of_a_common_name():
+    make_vernacular(make_taxon("Chionanthus virginicus", "L."), "white fringetree")
+    assert [match.text for match in names.resolve("fringe tree").candidates] == ["white fringetree"]
+
+
+@pytest.mark.django_db
+def test_a_common_name_beside_a_variety_is_no_second_plant_where_it_is_the_species_too():
+    taxa = [make_taxon("Dalea purpurea", "Vent."), make_taxon("Dalea purpurea var. purpurea", "")]
+    for taxon in taxa:
+        make_vernacular(taxon, "purple prairie clover")
+    found = names.resolve("Dalea purpurea var. purpurea\tPurple prairie clover\t0.25\tlbs PLS")
+    assert (found.status, found.accepted) == ("exact", taxa[1].pk)
 
 
 @pytest.mark.parametrize(

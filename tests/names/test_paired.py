@@ -48,7 +48,20 @@ def maples(shared_rows):
         ("Acer rubrum October Glory", ("exact", "ACRU")),
         ("Acer rubrum Somerset's Best", ("exact", "ACRU")),
         ("October Glory Acer rubrum", ("exact", "ACRU")),
-        ("Acer rubrum Glory", ("ambiguous", "")),
+        ("Acer rubrum Glory", ("exact", "ACRU")),
+        ("ACER RUBRUM GLORY", ("exact", "ACRU")),
+        ("Acer rubrum Gro-Low", ("exact", "ACRU")),
+        ("Acer rubrum Nuttall", ("ambiguous", "")),
+        ("Acer rubrum Compacta", ("ambiguous", "")),
+        ("Acer rubrum David", ("ambiguous", "")),
+        ("Acer rubrum Swamp White Oak", ("exact", "ACRU")),
+        ("Acer rubrum - sugar maple", ("ambiguous", "")),
+        ("7\tAcer rubrum\tSugar Maple\t5 gal", ("ambiguous", "")),
+        ("Acer rubrum (swamp white oak)", ("exact", "ACRU")),
+        ("ACRU Acer rubrum", ("exact", "ACRU")),
+        ("#ACSA3 Acer saccharum", ("symbol", "ACSA3")),
+        ("ACSA3, Acer rubrum", ("ambiguous", "")),
+        ("QUBI - Acer rubrum", ("ambiguous", "")),
         ("Acer rubrum A. Gray", ("ambiguous", "")),
         ("Acer rubrum Torrey & Gray", ("ambiguous", "")),
         ("Acer rubrum Sugar Maple", ("ambiguous", "")),
@@ -68,7 +81,10 @@ def test_the_account_tells_what_the_common_name_is():
         == "“Red Maple” is a common name of the same plant."
     )
     assert names.resolve("Acer rubrum Swamp Maple").narrative[0] == (
-        "“Swamp Maple” was taken for a common name; the catalogue does not have it for this plant."
+        "“Swamp Maple” was taken for a common name or a cultivar; the catalogue does not have it for this plant."
+    )
+    assert names.resolve("Acer rubrum Swamp White Oak").narrative[0] == (
+        "“Swamp White Oak” is in the catalogue a common name of Quercus bicolor; the botanical name was taken."
     )
 
 

@@ -323,3 +323,32 @@ def test_a_misspelt_name_with_a_cultivar_tells_of_both(alumroots):
 )
 def test_no_species_is_left_out_for_a_common_name_or_a_genus_beside_it(alumroots, line, expected):
     assert answer(line) == expected
+
+
+def test_a_word_that_is_a_symbol_by_chance_is_asked_about():
+    make_taxon("Sophora tomentosa", "L.", symbol="SOTOL")
+    make_taxon("Camassia", "Lindl.", symbol="CAMAS")
+    make_taxon("Machaeranthera canescens", "(Pursh) A. Gray", symbol="MALE")
+    for name, common in (("Dasylirion wheeleri", "common sotol"), ("Camassia quamash", "small camas")):
+        make_vernacular(make_taxon(name, "X."), common)
+    for typed in ("Sotol", "sotol"):
+        found = names.resolve(typed)
+        assert (found.status, {match.text for match in found.candidates}) == (
+            "ambiguous",
+            {"SOTOL", "common sotol"},
+        )
+    assert answer("SOTOL") == ("symbol", "SOTOL")
+    assert answer("camas") == ("symbol", "CAMAS")
+    assert answer("Heuchera rubescens Jim Dandy - male") == ("exact", "HERU")
+
+
+def test_a_hybrid_and_a_species_with_the_same_words_are_told_apart_by_the_sign_alone():
+    make_synonym(
+        make_taxon("Amelanchier sanguinea", "(Pursh) DC.", symbol="AMSA"), "Amelanchier grandiflora", ""
+    )
+    make_synonym(
+        make_taxon("Amelanchier laevis", "Wiegand", symbol="AMLA"), "Amelanchier ×grandiflora", "Rehder"
+    )
+    assert answer("Amelanchier × grandiflora 'Autumn Brilliance'") == ("synonym", "AMLA")
+    assert answer("Amelanchier grandiflora 'Autumn Brilliance'") == ("ambiguous", "")
+    assert answer("Amelanchier grandiflora Autumn Brilliance") == ("ambiguous", "")
