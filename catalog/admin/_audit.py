@@ -1,16 +1,15 @@
 """The audit: who signed in or was refused, and what was changed of accounts and other rows that have no history."""
 
 from collections.abc import Iterable, Mapping
-from ipaddress import ip_address
 from typing import Any, Final
 
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models import Model, QuerySet
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from catalog.admin._caller import caller_of
 from catalog.admin._lists import ReadOnly
 from catalog.admin._site import site
 from catalog.admin._typing import ModelAdmin
@@ -86,7 +85,7 @@ def record(
         kind=kind,
         user=known,
         user_name=(known.get_username() if known is not None else name)[:150],
-        address=_caller(request),
+        address=caller_of(request),
         about=about[:300],
         before=dict(before or {}),
         after=dict(after or {}),
@@ -108,19 +107,6 @@ def _signed_out(request: HttpRequest | None, user: Any, **options: Any) -> None:
 def _refused(credentials: Mapping[str, Any], request: HttpRequest | None = None, **options: Any) -> None:
     name = str(credentials.get("username") or "").replace("\x00", "")
     record(request, AuditKind.REFUSED, name=name)
-
-
-def _caller(request: HttpRequest | None) -> str | None:
-    """The address that asks; behind a proxy that is trusted, the one that the proxy names last."""
-    if request is None:
-        return None
-    told = str(request.META.get("REMOTE_ADDR", ""))
-    if settings.SECURE_PROXY_SSL_HEADER:
-        told = str(request.META.get("HTTP_X_FORWARDED_FOR", told)).rpartition(",")[2].strip()
-    try:
-        return str(ip_address(told))
-    except ValueError:
-        return None
 
 
 def _both_sides(form: Any) -> tuple[Words, Words]:

@@ -14,6 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from catalog import editorial
+from catalog.admin._caller import may_see_callers
 from catalog.admin._deleting import CarefulDeletion
 from catalog.admin._reasons import given_reason
 from catalog.documents import DocumentError
@@ -243,6 +244,7 @@ class HistoryPages(CarefulDeletion):
             "title": title,
             "opts": self.opts,
             "taxon": taxon,
+            "callers": may_see_callers(request),
             **context,
         }
         response = TemplateResponse(request, f"{FOLDER}{template}.html", whole)

@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 
 from catalog import facts
 from catalog.admin import _queues
+from catalog.admin._caller import may_see_callers
 from catalog.admin._filters import FoldedFilter
 from catalog.admin._lists import ReadOnly
 from catalog.admin._site import site
@@ -46,6 +47,16 @@ class HistoryEntryAdmin(ReadOnly):
     search_help_text = "Name of the plant, or of who changed it"
     ordering = ("-pk",)
     sortable_by = ()
+
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        """From which address it was done stands there for those alone who may read the audit."""
+        return (*self.list_display, "address") if may_see_callers(request) else self.list_display
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Django's own; nobody finds out an address by narrowing the list who may not read it."""
+        is_address = lookup.split("__")[0] == HistoryEntry.address.field.name
+        is_open = not is_address or (request is not None and may_see_callers(request))
+        return is_open and super().lookup_allowed(lookup, value, request)  # type: ignore[arg-type]
 
     @admin.display(description="Plant")
     def plant(self, entry: HistoryEntry) -> SafeString:

@@ -1,12 +1,16 @@
 """The admin site: its name, its start page, its search for taxa."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, Final, cast
 
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from catalog import writing
 from catalog.admin import _queues
+from catalog.admin._caller import caller_of
 from catalog.admin._labels import describe
 from catalog.admin._signing_in import PatientSite
 from catalog.models import HistoryEntry, Taxon
@@ -42,6 +46,16 @@ class CatalogAdminSite(PatientSite):
     index_title = "Editors’ desk"
     site_url = "/"
     enable_nav_sidebar = False  # nine models: the strip below the header holds them, and lists have the width
+
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Any:
+        """Django's own; what is changed within is kept with the address that asked for it."""
+
+        @wraps(view)
+        def called(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+            with writing.called_from(caller_of(request)):
+                return view(request, *args, **options)
+
+        return super().admin_view(called, cacheable)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Answers every search field of the admin."""

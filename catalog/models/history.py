@@ -63,6 +63,11 @@ class HistoryEntry(models.Model):
     at = models.DateTimeField(default=timezone.now)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     user_name = models.CharField(max_length=150, blank=True, help_text="Kept when the account goes.")
+    address = models.GenericIPAddressField(
+        "from",
+        null=True,
+        help_text="The address of the caller; none where a command made the change. For those who may read the audit.",
+    )
     reason = models.TextField(blank=True)
     file_name = models.CharField(max_length=255, blank=True, help_text="The file that was imported.")
     run = models.ForeignKey(ImportRun, null=True, on_delete=models.SET_NULL, related_name="entries")

@@ -1,5 +1,6 @@
 """The one write door: form, import and loader all pass it, and it keeps rules, paths, addresses and indexes."""
 
+from ._caller import called_from
 from ._change import Change, Conflict, Refused, alone, change, free_slug, rehearsal
 from ._columns import NameColumns, columns_of, kind_of, note_of
 from ._names_known import KnownNames, ReadNames
@@ -23,6 +24,7 @@ __all__ = [
     "Refused",
     "alone",
     "are_within",
+    "called_from",
     "change",
     "check",
     "columns_of",

@@ -10,6 +10,7 @@ from catalog.choices import EntryKind, Status
 from catalog.models import HistoryEntry, ImportRun, Operation, Taxon
 from catalog.serialising import serialise_many
 
+from ._caller import caller
 from ._scope import families_of, require
 
 Document = dict[str, Any]
@@ -108,7 +109,7 @@ class Trace:
         entry.user = self.user  # type: ignore[assignment]
         entry.user_name = self.user.get_username()[:150] if self.user is not None else ""
         entry.reason, entry.file_name, entry.run = self.reason, self.file_name[:255], self.run
-        entry.operation = self.operation
+        entry.operation, entry.address = self.operation, caller()
         return entry
 
 
