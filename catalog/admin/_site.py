@@ -1,18 +1,18 @@
 """The admin site: its name, its start page, its search for taxa."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final, cast
 
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 
 from catalog import writing
 from catalog.admin import _queues
 from catalog.admin._caller import caller_of
 from catalog.admin._labels import describe
-from catalog.admin._signing_in import PatientSite
+from catalog.admin._signing_in import PatientSite, View
 from catalog.models import HistoryEntry, Taxon
 
 SECTIONS: Final = (
@@ -47,15 +47,15 @@ class CatalogAdminSite(PatientSite):
     site_url = "/"
     enable_nav_sidebar = False  # nine models: the strip below the header holds them, and lists have the width
 
-    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Any:
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Django's own; what is changed within is kept with the address that asked for it."""
 
         @wraps(view)
-        def called(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        def called(request: HttpRequest, *args: Any, **options: Any) -> HttpResponseBase:
             with writing.called_from(caller_of(request)):
                 return view(request, *args, **options)
 
-        return super().admin_view(called, cacheable)
+        return cast(View, super().admin_view(called, cacheable))
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Answers every search field of the admin."""

@@ -34,7 +34,7 @@ def rows_of(act: Callable[[], object]) -> list[Row]:
     act()
     left: list[Row] = []
     for model in (AuditEntry, HistoryEntry):
-        left += model._default_manager.filter(pk__gt=known.get(model, 0))  # type: ignore[arg-type]
+        left += model._default_manager.filter(pk__gt=known.get(model, 0))
     return left
 
 
