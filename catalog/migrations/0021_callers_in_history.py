@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalog", "0018_index_public_taxa_by_change"),
+        ("catalog", "0020_fill_first_publication"),
     ]
 
     operations = [
