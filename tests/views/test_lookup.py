@@ -96,13 +96,13 @@ def test_the_beginning_of_a_common_name_has_the_plants_that_bear_it_as_near(clie
 
 def test_a_genus_lists_what_is_below_it(client: Client):
     seen = body(client, q="Heuchera")
-    assert "This is a genus, of which these are all:" in told(client, q="Heuchera")
+    assert "Within this genus:" in told(client, q="Heuchera")
     assert 'href="/lookup/?plant=heuchera-rubescens"' in seen
 
 
 def test_a_genus_without_anything_says_only_what_it_is(client: Client):
     make_taxon("Acer", "L.")
-    assert "This is a genus." in told(client, q="Acer")
+    assert "holds nothing within this genus." in told(client, q="Acer")
 
 
 @pytest.mark.parametrize("end", ["heuchera-rubescens/", "heuchera-rubescens", "{id}/?utm=x", "HERU/"])
