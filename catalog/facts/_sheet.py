@@ -118,6 +118,11 @@ class Sheet:
         return grouped(fact for key, fact in self.facts.items() if key != "resists")
 
     @property
+    def tells_how_to_grow(self) -> bool:
+        """Whether anything is recorded on growing it, as a fact or in words."""
+        return bool(self.sections) or any(group.key == "growing" for group in self.groups)
+
+    @property
     def glance(self) -> tuple[Glance, ...]:
         """The facts that a gardener asks first, in few words."""
         return glance_of(self.facts)

@@ -32,7 +32,7 @@ def garden(request: HttpRequest, slug: str) -> HttpResponse:
     """One garden: some plants, those with a care article first, and the ways to choose further."""
     found = next((garden for garden in GARDENS if garden.slug == slug), None)
     if found is None:
-        raise PageNotFound("There is no garden of this name. The gardens that there are stand at /gardens/.")
+        raise PageNotFound("There is no garden of this name. All gardens are at /gardens/.")
     terms = glossary.terms()
     result = facets.search(found.selection)
     if not result.total:

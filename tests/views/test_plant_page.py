@@ -9,7 +9,7 @@ from django.test import Client
 
 from catalog import facts
 from catalog.models import ArticleSection, Citation, LegalStatus, Source, Taxon, VernacularName
-from tests.factories import make_care, make_taxon
+from tests.factories import make_care, make_profile, make_taxon
 from tests.views.alumroot import PAGE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("alumroots")]
@@ -151,6 +151,12 @@ def test_a_plant_of_which_nothing_is_known_has_a_page_without_stray_labels(clien
     assert "No place is recorded." in seen
     for label in ("USDA symbol", "Synonym", "Life cycle", "Perfect for", "Close relatives", "None"):
         assert label not in seen
+
+
+def test_a_plant_of_which_only_the_type_is_known_says_that_no_care_is(client: Client):
+    make_profile(make_taxon("Carex nudata", "W. Boott"), habit=("graminoid",))
+    seen = text(client.get("/plants/carex-nudata/").content.decode())
+    assert "Growing it Nothing is recorded yet on how this plant grows." in seen
 
 
 @pytest.mark.parametrize("rank", ["species", "genus"])
