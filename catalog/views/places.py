@@ -52,11 +52,12 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _native(code: str) -> dict[str, object]:
-    """How many plants are native to a region, some of them, and the ways to choose among them."""
+    """How many plants are native to a region, some of them, and, where more are, the ways to choose among them."""
     selection, terms = facets.Selection().added("native", code), glossary.terms()
     result = facets.search(selection)
     cards = facts.cards(read_about_first(selection, most=SHOWN), terms) if result.total else []
-    return {"native": result.total, "cards": cards, "ways": further(selection, result.counts, terms)}
+    ways = further(selection, result.counts, terms) if result.total > SHOWN else []
+    return {"native": result.total, "cards": cards, "ways": ways}
 
 
 def _several(parts: Iterable[Part]) -> list[Part]:

@@ -20,6 +20,7 @@ from catalog.models import (
     Term,
 )
 from catalog.traits import TRAITS
+from catalog.views import places
 from tests.facets.asking import add
 from tests.factories import (
     make_care,
@@ -200,7 +201,8 @@ def test_a_group_without_members_has_a_page(client: Client):
     assert "Nothing below this family is recorded." in body(client, "/plants/saxifragaceae/")
 
 
-def test_a_region_counts_what_is_native_and_introduced(client: Client):
+def test_a_region_counts_what_is_native_and_introduced(client: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(places, "SHOWN", 1)
     taxon = make_taxon("Acer saccharum", "Marshall")
     make_profile(taxon, habit=("tree",))
     make_place(taxon, "US-VT")
