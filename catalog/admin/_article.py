@@ -166,7 +166,7 @@ class ArticleDesk(WrittenAdmin):
         ]
         context = {
             "title": request.POST.get("care-0-article_title", ""),
-            "sections": facts.article_parts(rows),
+            "sections": facts.article_parts(rows, glossary.terms()),
             "outline": outline_of(sections),
         }
         response = TemplateResponse(request, "admin/catalog/taxon/article_preview.html", context)

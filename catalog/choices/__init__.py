@@ -1,5 +1,6 @@
 """Closed vocabularies: every code is stored and stands in public addresses, so none is ever renamed."""
 
+from ._botany import FlowerWord, FruitWord, GrowthWord, LeafWord
 from ._editing import ContradictionKind, EntryKind
 from ._effects import (
     Affected,
@@ -77,17 +78,21 @@ __all__ = [
     "Drainage",
     "EntryKind",
     "EstablishmentMeans",
+    "FlowerWord",
     "FoliageColour",
     "FoliageRetention",
     "FoliageTexture",
     "Form",
     "FruitColour",
+    "FruitWord",
     "GardenTheme",
     "Grade",
     "GrowthRate",
+    "GrowthWord",
     "Habit",
     "HazardKind",
     "LandscapeUse",
+    "LeafWord",
     "LegalKind",
     "Licence",
     "LifeCycle",

@@ -22,10 +22,12 @@ from ._telling_apart import told_apart
 from ._told import TOLD, Told, told
 from ._traits import Cited, Fact, Group
 from ._values import Part, and_join, months_text
+from ._words_told import DRAWN as WORDS_DRAWN
 
 __all__ = [
     "IN_SHORT",
     "TOLD",
+    "WORDS_DRAWN",
     "ArticlePart",
     "Card",
     "Cited",

@@ -1,15 +1,17 @@
 """The care article as readers see it: its links to plants under the plants' present names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.html import format_html
 
 from catalog import richtext
+from catalog.glossary import Terms
 from catalog.models import ArticleSection, Synonym, Taxon
 
 from ._latin import latin
+from ._words_told import with_words_told
 
 
 @dataclass(frozen=True)
@@ -35,20 +37,23 @@ def linked_taxa(texts: Iterable[str]) -> dict[UUID, Taxon]:
     return found
 
 
-def article_parts(sections: Sequence[ArticleSection]) -> tuple[ArticlePart, ...]:
-    """The sections with links to plants as the public sees them; see :func:`linked_taxa` for the queries."""
+def article_parts(sections: Sequence[ArticleSection], terms: Terms) -> tuple[ArticlePart, ...]:
+    """The sections as the public sees them: links to plants under their present names, words of botany with meanings.
+
+    See :func:`linked_taxa` for the queries.
+    """
     taxa = linked_taxa(section.body for section in sections)
     return tuple(
-        ArticlePart(
-            section.kind,
-            section.heading,
-            richtext.with_plant_links(richtext.clean(section.body), lambda link: _shown(link, taxa)),
-        )
+        ArticlePart(section.kind, section.heading, with_words_told(_linked(section.body, taxa), terms))
         for section in sections
     )
 
 
-def _shown(link: richtext.PlantLink, taxa: dict[UUID, Taxon]) -> str:
+def _linked(body: str, taxa: Mapping[UUID, Taxon]) -> str:
+    return richtext.with_plant_links(richtext.clean(body), lambda link: _shown(link, taxa))
+
+
+def _shown(link: richtext.PlantLink, taxa: Mapping[UUID, Taxon]) -> str:
     """A link to the plant's page. One that leads nowhere, or to a plant that is not public, is only its words."""
     taxon = taxa.get(link.name_id)
     if taxon is None or not taxon.is_published:

@@ -238,7 +238,7 @@ def of(taxon: Taxon) -> Sheet:
         map=map_of(told_places(taxon), glossary.regions()),
         facts=assemble(taxon, donors, terms),
         care=getattr(taxon, "care", None),
-        sections=article_parts(tuple(taxon.sections.all())),
+        sections=article_parts(tuple(taxon.sections.all()), terms),
         synonyms=tuple(taxon.synonyms.all()),
         photos=tuple(taxon.photos.all()),
         legal=tuple(_legal_notes(taxon, terms)),

@@ -4,10 +4,12 @@ from ._clean import SCHEMES, clean, is_safe_address
 from ._links import PLANT_LINK, PlantLink, link_to_plant, linked_plants, plant_links, with_plant_links
 from ._reading import Heading, outline, plain_text, word_count
 from ._typed import from_typed, laid_out
+from ._words import Finder
 
 __all__ = [
     "PLANT_LINK",
     "SCHEMES",
+    "Finder",
     "Heading",
     "PlantLink",
     "clean",

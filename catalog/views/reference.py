@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,13 +13,17 @@ from django.shortcuts import render
 from catalog import facets
 from catalog import glossary as words
 from catalog.choices import ZONES, Status
-from catalog.facts import CitedSource, nights_text
+from catalog.facts import WORDS_DRAWN, CitedSource, nights_text
 from catalog.glossary import Entry
 from catalog.models import Citation, LegalStatus, Placement, Source, Synonym, VernacularName
 from catalog.traits import TRAITS, Kind, Trait
 from catalog.views._pages import public_page
 
 TITLES = {
+    "GrowthWord": "Words of growth",
+    "LeafWord": "Words of leaves",
+    "FlowerWord": "Words of flowers",
+    "FruitWord": "Words of fruit, seed and spores",
     "Rank": "Ranks",
     "PlantGroup": "Plant groups",
     "EstablishmentMeans": "Ways a plant came to a place",
@@ -37,6 +41,12 @@ TITLES = {
 """Headings of the vocabularies that are not the values of one trait."""
 
 
+OF_BOTANY: Final = (
+    "Told in our own words, here and wherever an article uses them. For the words as botanists define them see"
+    " H. Beentje, The Kew Plant Glossary (2nd edition, Royal Botanic Gardens, Kew, 2016)."
+)
+WORDS_OF_BOTANY: Final = frozenset({"GrowthWord", "LeafWord", "FlowerWord", "FruitWord"})
+
 SOURCED: Final = (Citation, Synonym, VernacularName, Placement, LegalStatus)
 """The rows that name a source."""
 
@@ -46,24 +56,32 @@ HIDDEN: Final = [status for status in Status if status != Status.PUBLISHED]
 
 
 @dataclass(frozen=True)
+class Word:
+    """A word of a chapter. ``drawing`` says what its drawing shows, blank where there is none."""
+
+    entry: Entry
+    drawing: str
+
+
+@dataclass(frozen=True)
 class Chapter:
     """A heading of the glossary. ``address`` is the parameter of the plant list that the values belong to, if any."""
 
     anchor: str
     title: str
     definition: str
-    entries: tuple[Entry, ...]
+    words: tuple[Word, ...]
     address: str
 
     @property
     def plain(self) -> list[Entry]:
         """The words that nothing tells better: red, May, Alaska."""
-        return [entry for entry in self.entries if not entry.meaning]
+        return [word.entry for word in self.words if not word.entry.meaning]
 
     @property
-    def explained(self) -> list[Entry]:
+    def explained(self) -> list[Word]:
         """The words with a meaning beside them."""
-        return [entry for entry in self.entries if entry.meaning]
+        return [word for word in self.words if word.entry.meaning]
 
 
 @public_page
@@ -108,9 +126,18 @@ def _taken(model: type[Model]) -> Counter[int]:
 
 def _chapters(terms: words.Terms) -> Iterator[Chapter]:
     for trait in TRAITS:
-        yield Chapter(trait.key, trait.label, trait.definition, _entries(trait, terms), _linked(trait))
+        yield Chapter(
+            trait.key, trait.label, trait.definition, _words(_entries(trait, terms)), _linked(trait)
+        )
     for name, title in TITLES.items():
-        yield Chapter(name.lower(), title, "", tuple(terms[name].values()), "")
+        of_botany = name in WORDS_OF_BOTANY
+        words_told = _words(terms[name].values(), may_be_drawn=of_botany)
+        yield Chapter(name.lower(), title, OF_BOTANY if of_botany else "", words_told, "")
+
+
+def _words(entries: Iterable[Entry], *, may_be_drawn: bool = False) -> tuple[Word, ...]:
+    drawn = WORDS_DRAWN if may_be_drawn else {}
+    return tuple(Word(entry, drawn.get(entry.code, "")) for entry in entries)
 
 
 def _entries(trait: Trait, terms: words.Terms) -> tuple[Entry, ...]:

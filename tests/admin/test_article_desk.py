@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from django.test import Client
 
-from catalog import documents, editorial, facts, richtext, writing
+from catalog import documents, editorial, facts, glossary, richtext, writing
 from catalog.models import ArticleSection, HistoryEntry, Taxon
 from catalog.serialising import bundle, serialise
 from tests.admin.posting import address, make_editor, opened, save, signed_in
@@ -30,7 +30,7 @@ def make_section(taxon: Taxon, body: str, **fields: object) -> ArticleSection:
 
 
 def shown(section: ArticleSection) -> str:
-    return facts.article_parts([section])[0].body
+    return facts.article_parts([section], glossary.terms())[0].body
 
 
 def test_a_link_to_a_plant_is_shown_under_its_present_name():

@@ -237,6 +237,8 @@ def test_the_glossary_explains_every_trait_and_every_value_in_the_editors_words(
     Revision.objects.update(number=987_654)  # which no other test reaches, so nobody is left with these words
     seen = body(client, "/glossary/")
     assert "Sun all day long." in seen
+    drawing = r'<svg[^>]+role="img" aria-label="Drawing: [^"]+"><use href="[^"]+#umbel"/></svg>'
+    assert re.search(drawing + "Flowers on stalks", seen)
     for trait in TRAITS:
         assert f'id="{trait.key}"' in seen
         for code in trait.vocabulary.values if trait.vocabulary else ():

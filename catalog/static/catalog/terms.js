@@ -17,6 +17,14 @@ function place() {
   note.style.insetBlockStart = `${below + note.offsetHeight > clientHeight && above > 0 ? above : below}px`;
 }
 
+function drawing(address) {
+  const [svg, use] = ["svg", "use"].map((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", address);
+  svg.append(use);
+  return svg;
+}
+
 function show(link) {
   const more = document.createElement("a");
   more.href = link.href;
@@ -24,7 +32,8 @@ function show(link) {
   term = link;
   link.after(note);
   note.showPopover();
-  note.replaceChildren(link.dataset.define, " ", more);
+  const drawn = link.dataset.drawing ? [drawing(link.dataset.drawing)] : [];
+  note.replaceChildren(...drawn, link.dataset.define, " ", more);
   place();
 }
 
