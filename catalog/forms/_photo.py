@@ -1,6 +1,6 @@
 """Uploaded photos."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,6 +8,9 @@ from django.core.files import File
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from catalog import renditions
+
+LEAST_SIDE: Final = 100
+"""Pixels that a photo has each way at least: on a smaller one no plant is to be known, however small it is shown."""
 
 
 class CleanUpload(SimpleUploadedFile):
@@ -36,4 +39,10 @@ class PhotoField(forms.FileField):
             photo = renditions.clean_photo(content)
         except renditions.NotAPhoto as error:
             raise ValidationError(str(error), code="not-a-photo") from error
+        if min(photo.width, photo.height) < LEAST_SIDE:
+            raise ValidationError(
+                f"Please upload a larger photo; this one has {photo.width} × {photo.height} pixels, too few to know a"
+                f" plant by. Each side needs {LEAST_SIDE} at least; 1,600 on the longer one look good everywhere.",
+                code="too-small",
+            )
         return CleanUpload(photo, data)

@@ -23,7 +23,7 @@ AS_SCRIPT = {"Accept": "application/json"}
 
 def file(colour: str, name: str = "", kind: str = "PNG") -> SimpleUploadedFile:
     buffer = BytesIO()
-    Image.new("RGB", (20, 10), colour).save(buffer, kind)
+    Image.new("RGB", (120, 100), colour).save(buffer, kind)
     return SimpleUploadedFile(name or f"{colour}.png", buffer.getvalue())
 
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def picture(
-    kind: str = "PNG", name: str = "x.png", size: tuple[int, int] = (40, 30), colour: str = "green"
+    kind: str = "PNG", name: str = "x.png", size: tuple[int, int] = (120, 100), colour: str = "green"
 ) -> SimpleUploadedFile:
     buffer = BytesIO()
     Image.new("RGB", size, colour).save(buffer, kind)
@@ -38,6 +38,14 @@ def files(media_root: Path) -> list[Path]:
     return [path for path in media_root.rglob("*") if path.is_file()]
 
 
+def test_a_photo_too_small_to_know_a_plant_by_is_refused_with_its_size(chief: Client, media_root: Path):
+    taxon = make_taxon(status=Status.DRAFT)
+    response = upload(chief, taxon, picture(size=(240, 99)))
+    assert "this one has 240 × 99 pixels" in errors(response)
+    assert not Photo.objects.exists()
+    assert not files(media_root)
+
+
 @pytest.mark.parametrize("name", ["../../x.jpg", "a.jpg.html", ".htaccess", '"><img>.jpg', "é" * 90 + ".png"])
 def test_a_photo_is_stored_under_a_name_of_our_own(chief: Client, media_root: Path, name: str):
     taxon = make_taxon(status=Status.DRAFT)
@@ -51,7 +59,7 @@ def test_a_photo_is_stored_under_a_name_of_our_own(chief: Client, media_root: Pa
     assert all(re.fullmatch(r"[a-z0-9-]+\.(jpg|png|webp|avif)", path.name) for path in files(media_root))
     assert Path(photo.image.path).parent == media_root / "photos"
     assert stem.isalnum()
-    assert (photo.width, photo.height, photo.may_be_shown) == (40, 30, True)
+    assert (photo.width, photo.height, photo.may_be_shown) == (120, 100, True)
     with Image.open(photo.image.path) as stored:
         assert stored.format == "JPEG"
 
@@ -146,12 +154,13 @@ def test_the_file_of_a_replaced_photo_goes(chief: Client, media_root: Path):
     upload(chief, taxon, picture())
     photo = Photo.objects.get()
     chief.post(
-        address(photo), {**sent_by(chief.get(address(photo))), "image": picture(size=(7, 7)), "_save": "1"}
+        address(photo),
+        {**sent_by(chief.get(address(photo))), "image": picture(size=(107, 107)), "_save": "1"},
     )
     assert [path.parent.name for path in files(media_root)].count("photos") == 1
     stem = str(Photo.objects.get().image.name).removeprefix("photos/").removesuffix(".jpg")
     assert all(stem in str(path) for path in files(media_root))
-    assert Photo.objects.get().width == 7
+    assert Photo.objects.get().width == 107
 
 
 def test_a_refused_save_keeps_the_stored_file_and_leaves_no_new_one(chief: Client, media_root: Path):

@@ -46,7 +46,7 @@ from catalog.choices import Status  # noqa: E402
 from catalog.models import Photo, Taxon  # noqa: E402
 from tests.factories import make_taxon  # noqa: E402
 from tests.real_data import real_data  # noqa: E402
-from tests.renditions.pictures import TELLTALE, VERDICTS, drawn, mutants  # noqa: E402
+from tests.renditions.pictures import TELLTALE, TOO_SMALL, VERDICTS, drawn, mutants  # noqa: E402
 
 MOST_MEMORY = 300
 LARGEST = (
@@ -75,7 +75,7 @@ def main() -> int:
     faults = [
         f"{name}: taken {taken}"
         for name, right in VERDICTS.items()
-        if (taken := desk.send(real(name))) != right
+        if (taken := desk.send(real(name))) != (right and name not in TOO_SMALL)
     ]
     began = time.perf_counter()
     wholes = [content for name in VERDICTS if len(content := real(name)) < 200_000]

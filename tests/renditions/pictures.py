@@ -41,6 +41,13 @@ VERDICTS: Final = {
 }
 """By the path below ``photos`` of the data folder: whether it is taken. 24 are fixtures of Pillow's own tests."""
 
+TOO_SMALL: Final = {
+    "pillow_fixtures/empty_gps_ifd.jpg",
+    "pillow_fixtures/exif_gps.jpg",
+    "pillow_fixtures/frame_size.mpo",
+}
+"""Those of them that are pictures, of fewer pixels than a photo of a plant needs."""
+
 TELLTALE: Final = (b"Exif\0", b"http://ns.adobe.com", b"Photoshop 3.0", b"GPSL", b"<script", b"ICC_PROFILE")
 """What no file may hold that the public can reach: marks of metadata, and of what is hung on the end. None is so short
 that pixels come out as it by chance."""
