@@ -164,6 +164,7 @@ def _of_list(request: HttpRequest) -> Samples:
     card = next((card for card, _ in found["cards"]), None)
     return {
         "card": _if(card, card=card, level=4, might=True, tickable=True, along=""),
+        "link-row": {"id": "style-row", "label": "Order", "links": found["sorts"], "address": "", "keep": ""},
         "chips": {"chips": found["chips"], "cleared": found["cleared"]},
         "facet": {"field": next(field for field in found["fields"] if field.trait.key == "light")},
         "facet-form": {"selection": selection, "fields": found["fields"][:MOST], "total": result.total},
@@ -181,6 +182,9 @@ def _of_site(request: HttpRequest) -> Samples:
     branches = tree(Taxon.objects.published().filter(rank__in=("kingdom", "division", "class")))
     return {
         "branch": _if(branches, branch=next(iter(branches), None)),
+        "further": {
+            "ways": [("By type", options("habit", result.counts.get("habit", {}), glossary.terms()))]
+        },
         "gardens-list": {"gardens": counted(), "level": 4},
         "native-form": {"regions": regions},
         "notice": {"kind": "warning", "title": "Something to know.", "text": "And a sentence that says why."},

@@ -135,7 +135,7 @@ def _ways(found: FoundList, plants: tuple[Listed, ...], wish: Wish) -> dict[str,
     return {
         "views": [Link(label, wish.query(mine, view=view), view == wish.view) for view, label in views],
         "sorts": [Link(label, wish.query(mine, sort=sort), sort == wish.sort) for sort, label in sorts],
-        "in_order": Wish(wish.view).query(mine.with_entries(in_order)),
+        "in_order": Wish(wish.view).query(mine.with_entries(in_order)) if wish.sort else "",
     }
 
 
