@@ -7,6 +7,7 @@ from catalog.admin._names import SynonymAdmin
 from catalog.admin._people import CatalogGroupAdmin, CatalogUserAdmin
 from catalog.admin._photos import PhotoAdmin
 from catalog.admin._records import CitedLinkAdmin, HistoryEntryAdmin
+from catalog.admin._rights import RightsHolderAdmin
 from catalog.admin._site import CatalogAdminSite, site
 from catalog.admin._sources import SourceAdmin
 from catalog.admin._taxon import TaxonAdmin
@@ -23,6 +24,7 @@ __all__ = [
     "ImportRunAdmin",
     "PhotoAdmin",
     "RegionAdmin",
+    "RightsHolderAdmin",
     "SourceAdmin",
     "SynonymAdmin",
     "TaxonAdmin",

@@ -16,7 +16,7 @@ from catalog.admin._labels import describe
 from catalog.admin._typing import BaseAdmin, ModelField, RowChoiceField
 from catalog.forms import LengthField, StatedSetField, TermSetField, term_choices
 from catalog.glossary import Terms
-from catalog.models import ChoiceSetField, Region, Source, Taxon
+from catalog.models import ChoiceSetField, Region, RightsHolder, Source, Taxon
 
 ENDS = {
     "height_min": "Least height",
@@ -92,12 +92,12 @@ class WordedFields(BaseAdmin):
     def formfield_for_foreignkey(
         self, db_field: ForeignKey[Any, Any], request: HttpRequest, **options: Any
     ) -> RowChoiceField | None:
-        """Taxa by search; sources and regions from one list that all rows of a request share."""
+        """Taxa by search; sources, regions and rights holders from one list that all rows of a request share."""
         related = db_field.remote_field.model
         if related is Taxon:
             options["widget"] = TaxonSelect(db_field, self.admin_site)
         field = super().formfield_for_foreignkey(db_field, request, **options)
-        if field is not None and related in (Source, Region):
+        if field is not None and related in (Source, Region, RightsHolder):
             field.choices = _shared_choices(related, request)
         return field
 

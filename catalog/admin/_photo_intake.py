@@ -19,7 +19,7 @@ from catalog.admin._photos import NOT_STORED, storing, tell_photo, twin_of
 from catalog.admin._typing import ModelForm
 from catalog.documents import DocumentError
 from catalog.forms import CleanUpload, PhotoField
-from catalog.models import Photo, Taxon
+from catalog.models import Photo, RightsHolder, Taxon
 from catalog.serialising import serialise
 
 MOST_TOGETHER: Final = 20
@@ -64,11 +64,30 @@ class IntakeForm(ModelForm):
         widget=SeveralFiles(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
 
+    new_holder = forms.CharField(
+        label="Or a new rights holder",
+        max_length=150,
+        required=False,
+        help_text="A name that is not in the list. Say later, in the record of its own, how they wish to be credited.",
+    )
+    field_order = ("photos", "part", "rights_holder", "new_holder")
+
     class Meta:
         model = Photo
-        fields = ("part", "photographer", "licence", "source_url", "taken_on")
+        fields = ("part", "rights_holder", "licence", "source_url", "taken_on")
         labels = {"source_url": "Address of its source"}
         widgets = {"taken_on": AdminDateWidget(attrs={"type": "date"})}
+
+    def clean(self) -> dict[str, Any] | None:
+        """One rights holder, not two; a new one of a name that is there is that one."""
+        cleaned = super().clean()
+        name = " ".join(self.cleaned_data.get("new_holder", "").split())
+        if name and self.cleaned_data.get("rights_holder") is not None:
+            self.add_error("new_holder", "Choose one from the list or write a new name, not both.")
+        elif name:
+            known = RightsHolder.objects.filter(name__iexact=name).first()
+            self.cleaned_data["rights_holder"] = known or RightsHolder(name=name)
+        return cleaned
 
 
 class PhotoIntake(HistoryPages):
@@ -85,6 +104,8 @@ class PhotoIntake(HistoryPages):
             raise PermissionDenied
         is_sent = request.method == "POST"
         form = IntakeForm(request.POST, request.FILES) if is_sent else IntakeForm()
+        if not request.user.has_perm("catalog.add_rightsholder"):
+            del form.fields["new_holder"]
         taken = take(request, taxon, form) if is_sent and form.is_valid() else []
         is_lost = any(each.is_lost for each in taken)
         status = HTTPStatus.SERVICE_UNAVAILABLE if is_lost else HTTPStatus.OK
@@ -110,6 +131,7 @@ def take(request: HttpRequest, taxon: Taxon, form: IntakeForm) -> list[Taken]:
     """
     taken = [_looked_at(taxon, file, form) for file in form.cleaned_data["photos"]]
     try:
+        _keep_holder(request, form.cleaned_data["rights_holder"], taken)
         return _written(request, taxon, taken)
     except (ValidationError, DocumentError, writing.Conflict) as refused:
         _remove(taken)
@@ -119,6 +141,20 @@ def take(request: HttpRequest, taxon: Taxon, form: IntakeForm) -> list[Taken]:
     except BaseException:
         _remove(taken)
         raise
+
+
+def _keep_holder(request: HttpRequest, holder: RightsHolder | None, taken: Sequence[Taken]) -> None:
+    """Store a new rights holder if any photo of theirs is taken: also where the photos wait in a draft."""
+    if holder is not None and holder._state.adding and any(each.photo is not None for each in taken):
+        with writing.change(user=_user(request)) as change:
+            change.save(holder)
+        for each in taken:
+            if each.photo is not None:
+                each.photo.rights_holder = holder
+
+
+def _user(request: HttpRequest) -> Any:
+    return request.user
 
 
 def _looked_at(taxon: Taxon, file: "UploadedFile[Any]", form: IntakeForm) -> Taken:
@@ -146,7 +182,7 @@ def _store(photo: Photo, sent: CleanUpload) -> None:
 
 
 def _written(request: HttpRequest, taxon: Taxon, taken: Sequence[Taken]) -> list[Taken]:
-    user: Any = request.user
+    user = _user(request)
     if all(each.photo is None for each in taken):
         return list(taken)
     if not taxon.is_published:

@@ -163,7 +163,7 @@ class PhotoInline(Part, PhotoFields, StackedInline):
                     ("focus_x", "focus_y"),
                     "alternative_text",
                     "caption",
-                    ("photographer", "licence"),
+                    ("rights_holder", "licence"),
                     ("source_url", "taken_on"),
                 )
             },
@@ -183,16 +183,16 @@ class PhotoAdmin(LivePart, PhotoFields):
     """All photos: which lack a licence, which lack words."""
 
     form = GuardedPhotoForm
-    list_display = ("preview", "plant", "part", "photographer", "licence", "shown")
+    list_display = ("preview", "plant", "part", "rights_holder", "licence", "shown")
     list_display_links = ("preview", "plant")
     list_filter = ("part", "licence", ("alternative_text", admin.EmptyFieldListFilter))
-    list_select_related = ("taxon",)
-    search_fields = ("taxon__name_key", "photographer", "caption")
-    search_help_text = "Part of a botanical name, a photographer, words of the caption"
+    list_select_related = ("taxon", "rights_holder")
+    search_fields = ("taxon__name_key", "rights_holder__name", "caption")
+    search_help_text = "Part of a botanical name, a rights holder, words of the caption"
     readonly_fields = ("preview", "taxon_name")
     fields = (
         "taxon_name", "preview", "image", "part", "position", "focus_x", "focus_y", "alternative_text", "caption",
-        "photographer", "licence", "source_url", "taken_on",
+        "rights_holder", "licence", "source_url", "taken_on",
     )  # fmt: skip
 
     @admin.display(description="Plant", ordering="taxon__name_key")

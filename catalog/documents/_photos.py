@@ -6,12 +6,15 @@ from typing import Any
 from django.core.files.storage import default_storage
 
 from catalog import writing
-from catalog.models import Photo, Taxon
+from catalog.models import Photo, RightsHolder, Taxon
 from catalog.serialising import PHOTO_COLUMNS, photo_row
 
 Row = dict[str, Any]
 BLANK = {"digest": "", "focus_x": None, "focus_y": None}
 """What a document leaves out where there is nothing to tell."""
+
+FORMER_KEYS = {"photographer": "rights_holder"}
+"""As documents called it that were written before rights holders had records of their own."""
 
 
 def load_photos(
@@ -22,9 +25,10 @@ def load_photos(
     Answers with the names of files that are gone: their photos are left out. ``first_key`` numbers new rows downwards.
     Files of photos that the document does not name stay: an earlier state may come back.
     """
-    stored = {str(photo.image.name): photo for photo in taxon.photos.order_by("position", "pk")}
+    photos = taxon.photos.select_related("rights_holder").order_by("position", "pk")
+    stored = {str(photo.image.name): photo for photo in photos}
     before = [photo_row(photo) for photo in stored.values()]
-    wanted, gone = _present(rows, stored, taxon)
+    wanted, gone = _present(rows, stored, taxon, change)
     if [*map(photo_row, wanted)] == before:
         return gone
     change.remember(taxon.pk)
@@ -40,7 +44,9 @@ def load_photos(
     return gone
 
 
-def _present(rows: list[Row], stored: dict[str, Photo], taxon: Taxon) -> tuple[list[Photo], list[str]]:
+def _present(
+    rows: list[Row], stored: dict[str, Photo], taxon: Taxon, change: writing.Change
+) -> tuple[list[Photo], list[str]]:
     wanted: list[Photo] = []
     gone: list[str] = []
     for row in rows:
@@ -49,15 +55,28 @@ def _present(rows: list[Row], stored: dict[str, Photo], taxon: Taxon) -> tuple[l
         if photo._state.adding and not (name.startswith("photos/") and default_storage.exists(name)):
             gone.append(name)
             continue
-        wanted.append(_written(photo, row))
+        wanted.append(_written(photo, row, change))
     return wanted, gone
 
 
-def _written(photo: Photo, row: Row) -> Photo:
+def _written(photo: Photo, row: Row, change: writing.Change) -> Photo:
+    row = {FORMER_KEYS.get(key, key): value for key, value in row.items()}
     unknown = sorted(set(row) - set(PHOTO_COLUMNS))
     if unknown:
         raise ValueError(f"“{unknown[0]}” is not a key of photos; the keys are {', '.join(PHOTO_COLUMNS)}")
-    for column, value in {**BLANK, **row}.items():
+    holder = _holder(photo, str(row.get("rights_holder") or ""), change)
+    for column, value in {**BLANK, **row, "rights_holder": holder}.items():
         setattr(photo, column, value)
     photo.taken_on = dt.date.fromisoformat(row["taken_on"]) if row.get("taken_on") else None
     return photo
+
+
+def _holder(photo: Photo, name: str, change: writing.Change) -> RightsHolder | None:
+    """The rights holder of this name, made where there is none yet. No query where the photo has it already."""
+    if photo.rights_holder is not None and photo.rights_holder.name == name:
+        return photo.rights_holder
+    found = RightsHolder.objects.filter(name=name).first() if name else None
+    if name and found is None:
+        found = RightsHolder(name=name)
+        change.save(found)
+    return found

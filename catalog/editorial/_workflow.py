@@ -154,7 +154,7 @@ def blockers(document: Document) -> list[Blocker]:
 
 
 def _is_uncredited(photo: Document) -> bool:
-    return Licence(photo["licence"]).asks_for_credit and not photo.get("photographer")
+    return Licence(photo["licence"]).asks_for_credit and not photo.get("rights_holder")
 
 
 def check_publishable(document: Document, live: Document | None = None) -> None:

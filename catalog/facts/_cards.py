@@ -103,8 +103,8 @@ def _places_in_short(taxa: Iterable[int]) -> Mapping[int, list[Distribution]]:
 
 
 def showable_photos() -> QuerySet[Photo]:
-    """Photos that have what their public display needs."""
-    return Photo.objects.exclude(licence="").exclude(alternative_text="")
+    """Photos that have what their public display needs, with their rights holders."""
+    return Photo.objects.select_related("rights_holder").exclude(licence="").exclude(alternative_text="")
 
 
 def shortened(text: str, limit: int = LONGEST_TEASER) -> str:

@@ -10,7 +10,7 @@ from .effects import Hazard, LookAlike, Resistance, WildlifeValue
 from .history import HistoryEntry, Operation, Schedule, WorkingDraft
 from .indexes import FacetEntry, FacetOrder, FacetPosting, NameEntry, NameKind, NameWord, WordRole
 from .links import CitedLink, LinkState
-from .photos import Photo, photo_path
+from .photos import Photo, RightsHolder, photo_path
 from .profile import Profile
 from .scopes import FamilyScope
 from .sources import Citation, Source
@@ -56,6 +56,7 @@ __all__ = [
     "Region",
     "Resistance",
     "Revision",
+    "RightsHolder",
     "Schedule",
     "Source",
     "Synonym",

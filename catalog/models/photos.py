@@ -15,6 +15,46 @@ def photo_path(photo: "Photo", filename: str) -> str:
     return f"photos/{uuid.uuid4().hex}.jpg"
 
 
+class RightsHolder(models.Model):
+    """Who made photos or holds the rights in them, and how they wish to be credited."""
+
+    name = models.CharField(max_length=150, unique=True, help_text="A person or a body, such as A. Person.")
+    credit = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="How they wish to be named under their photos; empty: by the name above.",
+    )
+    url = models.URLField(
+        "web address",
+        max_length=500,
+        blank=True,
+        help_text="Where the credit leads, if they wish for a link.",
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(name=""),
+                name="rights_holder_has_a_name",
+                violation_error_message="A rights holder needs a name.",
+            ),
+            models.CheckConstraint(
+                condition=Q(url="") | Q(url__startswith="http://") | Q(url__startswith="https://"),
+                name="rights_holder_url_is_http",
+                violation_error_message="A web address must start with http:// or https://.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def credited(self) -> str:
+        """The words that stand under a photo."""
+        return self.credit or self.name
+
+
 class Photo(models.Model):
     """A picture of the plant. It is shown only with a licence and a text for those who cannot see it."""
 
@@ -49,7 +89,14 @@ class Photo(models.Model):
         blank=True,
         help_text="What is to be seen, for those who cannot see it. Required to publish.",
     )
-    photographer = models.CharField(max_length=150, blank=True, help_text="Whom to credit.")
+    rights_holder = models.ForeignKey(
+        RightsHolder,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="photos",
+        help_text="Whom to credit.",
+    )
     licence = models.CharField(
         max_length=20, choices=Licence.choices, blank=True, help_text="Without one the photo is not shown."
     )

@@ -168,7 +168,8 @@ def _look_alikes(taxa: Sequence[int]) -> dict[int, list[Row]]:
 
 def _photos(taxa: Sequence[int]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = defaultdict(list)
-    for photo in Photo.objects.filter(taxon__in=taxa).order_by("position", "pk"):
+    photos = Photo.objects.filter(taxon__in=taxa).select_related("rights_holder")
+    for photo in photos.order_by("position", "pk"):
         found[photo.taxon_id].append(photo_row(photo))
     return found
 

@@ -24,7 +24,18 @@ def test_the_start_page_tells_nothing_to_those_who_may_see_no_taxa():
 
 
 @pytest.mark.parametrize(
-    "model", ["photo", "synonym", "source", "term", "region", "importrun", "historyentry", "citedlink"]
+    "model",
+    [
+        "photo",
+        "synonym",
+        "source",
+        "term",
+        "region",
+        "importrun",
+        "historyentry",
+        "citedlink",
+        "rightsholder",
+    ],
 )
 def test_each_list_opens_when_empty_and_not(chief: Client, model: str):
     make_synonym(make_taxon(), source=make_source())

@@ -12,12 +12,12 @@ from PIL import Image
 
 from catalog import writing
 from catalog.choices import Status
-from catalog.models import Photo, Taxon, WorkingDraft
+from catalog.models import Photo, RightsHolder, Taxon, WorkingDraft
 from tests.admin.posting import address, make_editor, signed_in
 from tests.factories import make_taxon
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SHARED = {"part": "flower", "photographer": "A. Person", "licence": "cc-by-4.0"}
+SHARED = {"part": "flower", "new_holder": "A. Person", "licence": "cc-by-4.0"}
 AS_SCRIPT = {"Accept": "application/json"}
 
 
@@ -47,11 +47,24 @@ def test_several_photos_are_added_in_their_order_with_what_holds_for_all(chief: 
     response = post(chief, taxon, file("red"), file("blue"))
     assert told(response) == [("red.png", True), ("blue.png", True)]
     photos = list(taxon.photos.all())
-    assert [(photo.part, photo.photographer, photo.licence) for photo in photos] == [
+    assert [(photo.part, str(photo.rights_holder), photo.licence) for photo in photos] == [
         ("flower", "A. Person", "cc-by-4.0")
     ] * 2
+    assert RightsHolder.objects.count() == 1
     assert [photo.position for photo in photos] == [10, 20]
     assert all(len(photo.digest) == 64 for photo in photos)
+
+
+def test_a_rights_holder_is_chosen_or_written_and_never_both(chief: Client):
+    taxon = make_taxon(status=Status.DRAFT)
+    holder = RightsHolder.objects.create(name="A. Person")
+    post(chief, taxon, file("red"), new_holder="", rights_holder=str(holder.pk))
+    post(chief, taxon, file("blue"), new_holder=" a.  person ")
+    assert {photo.rights_holder for photo in taxon.photos.all()} == {holder}
+    refused = post(chief, taxon, file("green"), new_holder="B. Person", rights_holder=str(holder.pk))
+    assert "Choose one from the list or write a new name" in refused.content.decode()
+    post(chief, taxon, file("green", kind="GIF"), new_holder="B. Person")
+    assert list(RightsHolder.objects.all()) == [holder]
 
 
 def test_a_refused_file_says_why_and_the_others_are_kept(chief: Client):
@@ -78,7 +91,7 @@ def test_photos_of_a_published_plant_wait_in_its_working_draft(chief: Client):
     assert told(post(chief, taxon, file("red"))) == [("red.png", True)]
     assert not Photo.objects.exists()
     photos = WorkingDraft.objects.get().document["photos"]
-    assert [photo["photographer"] for photo in photos] == ["A. Person"]
+    assert [photo["rights_holder"] for photo in photos] == ["A. Person"]
     name = photos[0]["image"].removeprefix("photos/").removesuffix(".jpg")
     for rendition in (f"{name}.jpg", f"{name}-card.avif"):
         assert Client().get(f"/media/photos/{rendition}").status_code == 404

@@ -22,7 +22,11 @@ NAME_OF_FOCUSED = """() => {
     .trim();
 }"""
 MOST_STEPS = 400
-ROLES = {"0007_roles": "make_groups", "0010_roles_of_taxonomy": "extend_groups"}
+ROLES = {
+    "0007_roles": "make_groups",
+    "0010_roles_of_taxonomy": "extend_groups",
+    "0023_move_photographers": "extend_groups",
+}
 """The migrations that make the groups, which an emptied database has lost."""
 
 

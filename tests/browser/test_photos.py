@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from catalog import facets, media
 from catalog.choices import PhotoPart
-from catalog.models import Photo, Taxon
+from catalog.models import Photo, RightsHolder, Taxon
 from tests.browser.conftest import Opener
 from tests.browser.test_public_pages import PHONE, RULES
 from tests.renditions.pictures import noisy
@@ -32,6 +32,7 @@ def forgetful(transactional_db: None) -> None:
 def add_photos(address: str, count: int, size: tuple[int, int]) -> None:
     """Photos of the page's plant, of its parts in turn, with their renditions."""
     taxon = Taxon.objects.get(slug=address.strip("/").rpartition("/")[2])
+    holder, _ = RightsHolder.objects.get_or_create(name="A. Person")
     for number in range(count):
         photo = Photo(
             taxon=taxon,
@@ -40,7 +41,7 @@ def add_photos(address: str, count: int, size: tuple[int, int]) -> None:
             height=size[1],
             part=PhotoPart.values[number % 4],
             licence="cc-by-4.0",
-            photographer="A. Person",
+            rights_holder=holder,
             alternative_text=f"Picture {number}",
         )
         photo.image.save("x.jpg", ContentFile(noisy(size, seed=number)), save=False)

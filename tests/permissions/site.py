@@ -20,6 +20,7 @@ from catalog.models import (
     Operation,
     Photo,
     Region,
+    RightsHolder,
     Source,
     Synonym,
     Taxon,
@@ -74,6 +75,7 @@ def make_plants() -> dict[str, Taxon]:
         )
         with writing.change() as change:
             change.save(photo)
+    RightsHolder.objects.create(name="A. Person")
     gone = make_taxon("Heuchera perdita", "X.", status=Status.DRAFT)
     with writing.change() as change:
         change.delete(gone)

@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from catalog import media
+from catalog import documents, media, writing
 from catalog.choices import Status
-from catalog.models import Photo, Taxon
+from catalog.models import Photo, RightsHolder, Taxon
+from catalog.serialising import serialise
 from tests.factories import make_taxon
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,6 @@ CONTENT = BUFFER.getvalue()
 FULL = {
     "licence": "cc-by-4.0",
     "alternative_text": "Pink bells.",
-    "photographer": "A. Person",
     "width": 900,
     "height": 600,
 }
@@ -29,7 +29,8 @@ FULL = {
 
 def make_photo(taxon: Taxon, position: int = 0, **fields: object) -> Photo:
     """A photo with its own file alone; its renditions are not made."""
-    photo = Photo(taxon=taxon, position=position, **{**FULL, **fields})
+    holder, _ = RightsHolder.objects.get_or_create(name="A. Person")
+    photo = Photo(taxon=taxon, position=position, **{"rights_holder": holder, **FULL, **fields})
     photo.image.save("x.jpg", ContentFile(CONTENT), save=False)
     Photo.objects.bulk_create([photo])
     return Photo.objects.get(image=photo.image.name)
@@ -91,6 +92,31 @@ def test_its_page_shows_it_with_credit_and_licence(client: Client, photo: Photo)
     assert "1 May 2024" in credit[0]
     assert f'property="og:image" content="http://testserver{address(photo, "-large")}"' in body
     assert 'alt="Pink bells."' in body
+
+
+def test_a_rights_holder_is_credited_as_they_wish_and_by_name_where_they_wish_nothing(
+    client: Client, photo: Photo
+):
+    page = photo.taxon.get_absolute_url()
+    assert "Photo: A. Person, " in client.get(page).content.decode()
+    RightsHolder.objects.update(credit="© A. Person / Example Garden", url="https://example.org/a")
+    body = client.get(page).content.decode()
+    assert re.search(
+        r'Photo: <a href="https://example.org/a" rel="author [^"]+">© A. Person / Example Garden</a>, ', body
+    )
+
+
+def test_a_document_of_before_names_the_rights_holder_as_the_photographer(photo: Photo):
+    taxon = photo.taxon
+    document = serialise(taxon)
+    (row,) = document["photos"]
+    assert row["rights_holder"] == "A. Person"
+    former = {key: value for key, value in row.items() if key != "rights_holder"} | {
+        "photographer": "B. Person"
+    }
+    with writing.change() as change:
+        documents.apply(change, {**document, "photos": [former]}, taxon=taxon)
+    assert str(Photo.objects.get().rights_holder) == "B. Person"
 
 
 def test_the_first_photo_is_wanted_at_once_and_the_space_of_each_is_known(client: Client, photo: Photo):
