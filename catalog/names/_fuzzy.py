@@ -18,7 +18,7 @@ from ._loose import loose, sounded
 from ._match import BOTANICAL, Row
 from ._score import MARGIN, MOST, SOUND, Difference, compare, is_slip
 from ._taxa import Shown
-from ._vocabulary import Lexicon, lexicon
+from ._vocabulary import Lexicon, Vocabulary, lexicon
 
 MOST_GENERA: Final = 12
 MOST_CANDIDATES: Final = 6
@@ -97,9 +97,11 @@ class _Genus(NamedTuple):
 
 def judge(asked: Sequence[Asked], shown: Shown) -> list[Judged]:
     """The verdict on each of these texts. A handful of queries for some hundred texts."""
-    genera = shown.vocabulary.words(WordRole.GENUS)
     known = lexicon(shown.vocabulary, (word for each in asked for word in each.words[1:]))
-    near = {genus: _near(genus, genera, known) for genus in {each.words[0] for each in asked if each.words}}
+    near = {
+        genus: _near(genus, shown.vocabulary, known)
+        for genus in {each.words[0] for each in asked if each.words}
+    }
     several = {other for each in asked if len(each.words) > 1 for other in near[each.words[0]]}
     names = _names_in(several)
     weighed = [_weighed(each, near, names) for each in asked]
@@ -111,13 +113,14 @@ def judge(asked: Sequence[Asked], shown: Shown) -> list[Judged]:
     ]
 
 
-def _near(genus: str, genera: Sequence[str], known: Lexicon) -> list[str]:
+def _near(genus: str, vocabulary: Vocabulary, known: Lexicon) -> list[str]:
     """Generic names that may be meant, the nearest first. One that is in use is only itself, or sounds the same."""
     if genus in known.genera:
-        return [genus, *(name for name in _alike(genus, genera, 2) if sounded(name) == sounded(genus))]
-    if known.has_genus(genus):
-        return _alike(genus, genera, 1)
-    return _alike(genus, genera, 1 if len(genus) <= 3 else 2 if len(genus) <= 7 else 3)
+        sounding = vocabulary.sounding(sounded(genus), WordRole.GENUS)
+        return [genus, *_alike(genus, sounding, 2)]
+    shortest = len(genus) <= 3 or known.has_genus(genus)
+    most = 1 if shortest else 2 if len(genus) <= 7 else 3
+    return _alike(genus, vocabulary.about_as_long(len(genus), most, WordRole.GENUS), most)
 
 
 def _alike(genus: str, genera: Sequence[str], most: int) -> list[str]:

@@ -85,10 +85,13 @@ def like_common(asked: Sequence[Asked], shown: Shown) -> list[LikeCommon]:
     ]
 
 
-def likely_words(word: str, vocabulary: Sequence[str], *, shortest: int = _SHORT) -> list[str]:
+def likely_words(word: str, vocabulary: Vocabulary, *, shortest: int = _SHORT) -> list[str]:
     """The words nearest to one that is not known: one edit off, two when it is long, none when it is very short."""
-    most = 0 if len(word) < shortest else 1 if len(word) < 6 else 2
-    found = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=most, limit=_LIKE)
+    if len(word) < shortest:
+        return []
+    most = 1 if len(word) < 6 else 2
+    words_so_long = vocabulary.about_as_long(len(word), most, WordRole.VERNACULAR)
+    found = process.extract(word, words_so_long, scorer=OSA.distance, score_cutoff=most, limit=_LIKE)
     return [name for name, _, _ in found]
 
 
@@ -102,18 +105,17 @@ def _spellings(asked: Asked, vocabulary: Vocabulary) -> Iterator[Spelling]:
     if not typed or len(typed) > MOST_WORDS:
         return
     known = vocabulary.known(WordRole.VERNACULAR)
-    every = vocabulary.words(WordRole.VERNACULAR)
-    meant = {word: Meant(word, [word] if word in known else likely_words(word, every)) for word in typed}
+    meant = {word: Meant(word, [word] if word in known else likely_words(word, vocabulary)) for word in typed}
     if all(meant[word].words for word in typed):
         yield [meant[word] for word in typed]
     for at, size in _runs(len(typed)):
         before, after = typed[:at], typed[at + size :]
         if all(meant[word].words for word in (*before, *after)):
             joined = "".join(typed[at : at + size])
-            one = Meant(joined, [joined] if joined in known else likely_words(joined, every))
+            one = Meant(joined, [joined] if joined in known else likely_words(joined, vocabulary))
             yield [*(meant[word] for word in before), one, *(meant[word] for word in after)]
     if len(typed) > 1 and all(word in known or len(word) < _SHORT for word in typed):
-        yield [Meant(word, [word, *likely_words(word, every, shortest=_SHORT - 1)]) for word in typed]
+        yield [Meant(word, [word, *likely_words(word, vocabulary, shortest=_SHORT - 1)]) for word in typed]
 
 
 def _runs(number: int) -> Iterator[tuple[int, int]]:

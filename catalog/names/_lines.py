@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -75,6 +76,9 @@ _SHORT_PLURAL: Final = re.compile(r"[A-Za-z]{3}s")  # longer ones are one form i
 _GLUED_SIGN: Final = re.compile(r"[xX][a-z]{3}")
 _ABBREVIATED: Final = re.compile(r"([A-Z])[a-z]?\. ?(?=[a-z])")
 _MANY_TRIMS: Final = 6
+_KEPT: Final = 2_048
+"""Texts whose trimmed form is kept: a line is trimmed as a whole, as a cell, as a pair and as a list."""
+
 _MOST_HYPHENED: Final = 3
 _DENIALS: Final = frozenset({"non", "nec", "not"})
 OUTER: Final = " \t,;()\"“”'‘’"
@@ -107,14 +111,17 @@ def visible(line: str) -> str:
     return short.replace("_", " ").strip("? ")
 
 
+@lru_cache(maxsize=_KEPT)
 def trimmed(text: str) -> str:
     """The text without bullet, number, quantity, pot size and price at its ends."""
+    is_plain = text.replace(" ", "").isalpha()
     for _ in range(_MANY_TRIMS):
         before = text
-        text = _ACCESSION.sub("", text, count=1)
-        text = _FEET.sub(r"\g<rest>", text)
-        text = _BULLET.sub("", text, count=1)
-        text = _QUANTITY.sub("", text, count=1)
+        if not is_plain:
+            text = _ACCESSION.sub("", text, count=1)
+            text = _FEET.sub(r"\g<rest>", text)
+            text = _BULLET.sub("", text, count=1)
+            text = _QUANTITY.sub("", text, count=1)
         text = _TRAILING.sub("", text, count=1)
         if text == before:
             break

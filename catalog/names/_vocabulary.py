@@ -4,6 +4,7 @@ Misspellings are looked for among words, some 7,000 generic names or 12,000 word
 """
 
 import threading
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from django.db import connection
 from catalog.models import NameWord, Revision, WordRole
 
 from ._bulk import chunks
+from ._loose import sounded
 from ._world import world
 
 
@@ -31,6 +33,8 @@ class Vocabulary:
     held: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     sets: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     orders: dict[str, Ordered] = field(default_factory=dict)
+    lengths: dict[tuple[tuple[str, ...], int, int], tuple[str, ...]] = field(default_factory=dict)
+    sounds: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def words(self, *roles: str) -> tuple[str, ...]:
         """The words of these roles, each once, in no order. A query when they are asked for first."""
@@ -52,6 +56,22 @@ class Vocabulary:
             backwards = sorted(word[::-1] for word in words)
             self.orders[role] = Ordered(tuple(sorted(words)), tuple(backwards))
         return self.orders[role]
+
+    def about_as_long(self, length: int, most: int, *roles: str) -> tuple[str, ...]:
+        """The words of these roles that have so many letters, or a few more or less: no others are as few edits off."""
+        key = (roles, length, most)
+        if key not in self.lengths:
+            self.lengths[key] = tuple(word for word in self.words(*roles) if abs(len(word) - length) <= most)
+        return self.lengths[key]
+
+    def sounding(self, sound: str, role: str) -> list[str]:
+        """The words of a role that sound so."""
+        if role not in self.sounds:
+            by_sound: dict[str, list[str]] = defaultdict(list)
+            for word in self.words(role):
+                by_sound[sounded(word)].append(word)
+            self.sounds[role] = dict(by_sound)
+        return self.sounds[role].get(sound, [])
 
 
 class _Held:
