@@ -94,7 +94,7 @@ def answer(table: Table, settled: Settled) -> Answers:
 
     A choice that is none of a line's candidates is let go: the catalogue may have changed, or somebody the form.
     """
-    asked = [row[table.column] for row in table.rows]
+    asked = table.names
     unique = list(dict.fromkeys(asked))
     found = dict(zip(unique, names.resolve_many(unique), strict=True))
     marks = {text: mark(text) for text in unique}

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from catalog import names
 
 from ._refused import ListRefused
+from ._split import plain
 
 LINES: Final = "lines"
 SEPARATORS: Final = {LINES: "", "tab": "\t", "comma": ",", "semicolon": ";", "bar": "|"}
@@ -25,6 +25,8 @@ NAME_HEADINGS: Final = (
         "taxon",
         "species name",
         "species",
+        "specific epithet",
+        "species epithet",
     ),
     *("plant name", "plant", "plants", "name", "names", "item description", "description", "item", "product"),
     *(
@@ -79,7 +81,11 @@ def separator_of(text: str, *, is_table: bool) -> str:
 
     Raises ListRefused for a file of a table whose quotes are at fault.
     """
-    found = [(len(rows[0]), code) for code, rows in _tables(text) if _is_table(code, rows, is_table=is_table)]
+    found = [
+        (len(rows[heading_row(rows)]), code)
+        for code, rows in _tables(text)
+        if _is_table(code, rows, is_table=is_table)
+    ]
     if found:
         return max(found, key=lambda pair: pair[0])[1]
     if is_table:
@@ -102,7 +108,7 @@ def heading_row(rows: Rows) -> int:
         return filled[0] if filled else 0
     widest = 0
     for index in filled:
-        if _filled(rows[index]) > widest and any(_plain(cell) in NAME_HEADINGS for cell in rows[index]):
+        if _filled(rows[index]) > widest and any(plain(cell) in NAME_HEADINGS for cell in rows[index]):
             return index
         widest = max(widest, _filled(rows[index]))
     return filled[0]
@@ -114,7 +120,7 @@ def column_of(rows: Rows, *, headings: bool) -> int:
     if not rows or len(rows[top]) <= 1:
         return 0
     if headings:
-        named = [_plain(cell) for cell in rows[top]]
+        named = [plain(cell) for cell in rows[top]]
         for heading in NAME_HEADINGS:
             if heading in named:
                 return named.index(heading)
@@ -145,21 +151,19 @@ def _tables(text: str) -> Iterable[tuple[str, Rows]]:
 def _is_table(code: str, rows: Rows, *, is_table: bool) -> bool:
     width = len(rows[0])
     is_even = all(len(row) == width for row in rows)
+    if is_table and len(top := rows[heading_row(rows)]) > 1 and _bears_headings(top):
+        return True
     if width == 1:
         return is_table and code == "comma" and is_even and _bears_headings(rows[0])
     return _bears_headings(rows[0]) or (is_even and len(rows) > 1 and (is_table or code == "tab"))
 
 
 def _bears_headings(row: Sequence[str]) -> bool:
-    return any(_plain(cell) in NAME_HEADINGS or _plain(cell) in OTHER_HEADINGS for cell in row)
+    return any(plain(cell) in NAME_HEADINGS or plain(cell) in OTHER_HEADINGS for cell in row)
 
 
 def _filled(row: Sequence[str]) -> int:
     return sum(1 for cell in row if cell.strip())
-
-
-def _plain(heading: str) -> str:
-    return re.sub(r"[\s_-]+", " ", heading).strip().casefold()
 
 
 def _best_known(rows: Rows, width: int) -> int:

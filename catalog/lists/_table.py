@@ -11,6 +11,7 @@ from catalog.importing import FileProblem
 from ._cells import unguarded
 from ._layout import LINES, Rows, column_of, has_headings, heading_row, rows_in, separator_of
 from ._refused import Limits, ListRefused, TooMuch
+from ._split import whole_name
 from ._workbook import workbook_text
 
 TABLE_FILES: Final = (".csv", ".tsv", ".tab")
@@ -40,6 +41,13 @@ class Table:
     def is_lines(self) -> bool:
         """Whether it is a name a line, without columns."""
         return self.separator == LINES
+
+    @property
+    def names(self) -> list[str]:
+        """What is looked up of each row: the cell in its place, or the name that several columns give together."""
+        if self.is_lines:
+            return [row[self.column] for row in self.rows]
+        return [whole_name(self.headings, self.column, row) for row in self.rows]
 
 
 def read_file(name: str, content: bytes, limits: Limits, *, plain: bool = False) -> tuple[str, str]:

@@ -188,3 +188,29 @@ def test_a_file_is_read_in_its_encoding(encoding):
 def test_what_is_no_text_is_refused_with_what_it_looks_like(name, content, kind):
     with pytest.raises(ListRefused, match=rf"This file is not a CSV or text file \(it looks like {kind}"):
         lists.read_file(name, content, IN_A_PAGE)
+
+
+def test_a_title_above_the_headings_of_a_file_does_not_make_it_a_list_of_lines():
+    table = read("Our list\n\nWholesale 2026\nName,Size\nAcer rubrum,1\n", "list.csv")
+    assert (table.separator, table.headings, table.names) == ("comma", ("Name", "Size"), ["Acer rubrum"])
+    assert read("Our list\nAcer rubrum, red maple\n").is_lines
+
+
+def test_a_name_in_several_columns_is_put_together():
+    table = read(
+        "Genus\tSpecies\tVariety\tCultivar\tSize\n"
+        "Acer\trubrum\t\tOctober Glory\t5g\n"
+        "Heuchera\trubescens\tpachypoda\t\t1g\n"
+        "Heuchera\tx cuneata\tf. alba\t'Blue'\tqt\n"
+        "Acer\tAcer saccharum\t\t\t3g\n"
+        "\t\t\t\t\n"
+    )
+    assert table.names == [
+        "Acer rubrum 'October Glory'",
+        "Heuchera rubescens var. pachypoda",
+        "Heuchera x cuneata f. alba 'Blue'",
+        "Acer saccharum",
+        "",
+    ]
+    assert table.rows[0] == ("Acer", "rubrum", "", "October Glory", "5g")
+    assert read("Species\tSize\nrubrum\t5g\n").names == ["rubrum"]

@@ -50,7 +50,7 @@ def read_list(path: Path, column: str | None) -> Table:
 
 def names_in(table: Table) -> list[str]:
     """The name of each row, blank ones too."""
-    return [row[table.column] for row in table.rows]
+    return table.names
 
 
 def _column(table: Table, wanted: str) -> int:
