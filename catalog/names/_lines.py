@@ -51,7 +51,7 @@ _REMARK: Final = (
     r"\(?(?:fe)?male\)?|[♂♀]|\((?:pink|white|red|blue|yellow|purple|orange|lavender|new|native|mixed|showy)\)"
 )
 _TRAILING: Final = re.compile(
-    rf"(?:^|[\s,;:|(/–—-]+)(?:{_PRICE}|{_CONTAINER}|{_AMOUNT}|{_UNIT}\b\.?|{_REMARK})[\s.,;:)]*$",
+    rf"(?:^|[\s,;:|(/–—-]+)(?:{_PRICE}|{_CONTAINER}|{_AMOUNT}|(?![lg]\b){_UNIT}\b\.?|{_REMARK})[\s.,;:)]*$",
     re.IGNORECASE,
 )
 # Feet, of a text without an open quote: the number of 'Route 66' is a cultivar's.

@@ -25,6 +25,7 @@ SYMBOL_OR_WORD = "It is a USDA symbol, and a word of other plants' common names.
 SPECIES_ONLY = "The catalogue has the species, but no such name below it."
 LIKE_SEVERAL = "It is like more than one name."
 DOUBTFUL = "It is like a name in the catalogue, but not enough to be sure."
+SAME_EPITHET = "These have its epithet, which a plant keeps that is moved to another genus (ICN Art. 11.4)."
 HOLDS_THE_WORDS = "No common name is just so; these hold its words."
 HOLDS_LIKE_WORDS = "No common name is just so, or has these words; these have words like them."
 PLURAL = "The plural was read as the singular."

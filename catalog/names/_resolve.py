@@ -32,8 +32,9 @@ from ._lines import (
     without_ranks_between,
 )
 from ._match import SYMBOLS
+from ._moved import bearing
 from ._paired import paired
-from ._settling import NOT_AS_WRITTEN, Resolved, choice, doubtful, likely, settled, sharing, slip
+from ._settling import NOT_AS_WRITTEN, Resolved, choice, doubtful, likely, moved, settled, sharing, slip
 from ._taxa import Shown
 from ._worded import other_words
 
@@ -114,6 +115,14 @@ class Inquiry:
             if found.rows:
                 line.resolved = sharing(line.asked.text, line.notes, found)
 
+    def as_moved(self) -> None:
+        """Offer for binomials that are like none the names with their epithet. Three queries."""
+        shown = self._work.shown
+        lines = [line for line in self._work.lines if _is_lost(line)]
+        for line, rows in zip(lines, bearing([line.asked for line in lines], shown), strict=True):
+            if rows and line.resolved is not None:
+                line.resolved = moved(line.resolved, rows)
+
     def answers(self) -> list[Resolved]:
         """The answer to each line, "none" to one that is not settled."""
         found = (line.resolved or Resolved("none") for line in self._work.lines)
@@ -137,6 +146,7 @@ def _chunk(texts: Sequence[str], *, drafts: bool) -> list[Resolved]:
     inquiry = Inquiry(texts, Shown(drafts=drafts))
     inquiry.as_written()
     inquiry.as_misspelt()
+    inquiry.as_moved()
     inquiry.as_sharing()
     return inquiry.answers()
 

@@ -21,7 +21,9 @@ MARGIN: Final = 0.75
 LETTERS_FOR_AN_EDIT: Final = 6
 """Letters that make an edit a slip where nothing beside it bears it out: shadbush is not a misspelt soapbush."""
 
-_GENDERS: Final = (("us", "a", "um"), ("is", "e"), ("ior", "ius"), ("er", "ra", "rum"), ("ii", "i"))
+GENDERS: Final = (("us", "a", "um"), ("is", "e"), ("ior", "ius"), ("er", "ra", "rum"), ("ii", "i"))
+"""Endings of an epithet that is one and the same (ICN Art. 23.5, 60.8)."""
+
 _OF_A_PLACE: Final = ("ensis", "ense")
 _LIKE: Final = 8
 
@@ -121,7 +123,7 @@ def _agree(typed: str, real: str) -> bool:
     typed, real = typed.replace("-", ""), real.replace("-", "")
     return typed == real or any(
         typed.removesuffix(ours) == real.removesuffix(theirs)
-        for endings in _GENDERS
+        for endings in GENDERS
         for ours in endings
         for theirs in endings
         if typed.endswith(ours) and real.endswith(theirs)

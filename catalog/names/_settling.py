@@ -1,7 +1,7 @@
 """The answer to a line, made of the entries that were found for it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -146,6 +146,12 @@ def sharing(text: str, notes: tuple[str, ...], found: Instead) -> Resolved:
     told = (*kept, say.shares(found.words), say.choose(found.rows))
     score = max(match.score for match in matches)
     return Resolved("ambiguous", score=score, candidates=tuple(matches), narrative=told)
+
+
+def moved(resolved: Resolved, rows: Sequence[Row]) -> Resolved:
+    """The answer "none" with the names of the same epithet, which may be the plant under another genus."""
+    matches = tuple(as_match(row, NOT_AS_WRITTEN // 2) for row in rows)
+    return replace(resolved, candidates=matches, narrative=(*resolved.narrative, say.SAME_EPITHET))
 
 
 def _one(status: str, row: Row, score: int, shown: Shown, told: Sequence[str]) -> Resolved:

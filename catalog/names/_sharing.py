@@ -88,7 +88,9 @@ def terms_of(text: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
     known = vocabulary.known(*ROLES)
     ordered = vocabulary.ordered(WordRole.VERNACULAR)
     terms = (term for word in _joined(typed, known) for term in _terms(word, known, ordered))
-    return tuple(dict.fromkeys(term for term in terms if term.word in known or len(typed) > 1))
+    if len(typed) > 1:
+        return tuple(dict.fromkeys(terms))
+    return tuple(term for term in terms if term.word in known) or tuple(_start(typed[0], known))
 
 
 def words_in(terms: Iterable[Term]) -> set[str]:
@@ -121,7 +123,7 @@ def _joined(typed: Sequence[str], known: Collection[str]) -> Iterator[str]:
 
 
 def _terms(word: str, known: Collection[str], ordered: Ordered) -> Iterator[Term]:
-    """The word as names have it; failing that its singular, the two words of which it is made, or its beginning."""
+    """The word as names have it; failing that its singular, or the two words of which it is made."""
     for form in (word, *_singular(word)):
         if form in known:
             yield Term(form, _alike(form, ordered))
@@ -134,7 +136,10 @@ def _terms(word: str, known: Collection[str], ordered: Ordered) -> Iterator[Term
             return
     if longer := _alike(word, ordered):
         yield Term(word, longer)
-        return
+
+
+def _start(word: str, known: Collection[str]) -> Iterator[Term]:
+    """The longest word with which this one begins."""
     starts = (word[:at] for at in range(len(word) - 1, _LONG - 1, -1))
     if start := next((start for start in starts if start in known), ""):
         yield Term(start, (), Place.START)

@@ -352,3 +352,18 @@ def test_a_hybrid_and_a_species_with_the_same_words_are_told_apart_by_the_sign_a
     assert answer("Amelanchier × grandiflora 'Autumn Brilliance'") == ("synonym", "AMLA")
     assert answer("Amelanchier grandiflora 'Autumn Brilliance'") == ("ambiguous", "")
     assert answer("Amelanchier grandiflora Autumn Brilliance") == ("ambiguous", "")
+
+
+def test_what_the_catalogue_has_under_another_genus_is_offered_by_its_epithet():
+    make_taxon("Dodecatheon meadia", "L.")
+    make_taxon("Physocarpus meadius", "X.")
+    make_taxon("Heuchera rubescens var. meadia", "Y.")
+    found = names.resolve("Primula meadia")
+    assert (found.status, [match.text for match in found.candidates]) == (
+        "none",
+        ["Dodecatheon meadia", "Physocarpus meadius", "Heuchera rubescens var. meadia"],
+    )
+    found = names.resolve("Primula meadia (L.) A.R. Mast & Reveal")
+    assert [match.text for match in found.candidates] == ["Dodecatheon meadia"]
+    assert "ICN Art. 11.4" in found.narrative[-1]
+    assert names.resolve("Primula foobaria").candidates == ()
