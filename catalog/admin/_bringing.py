@@ -13,7 +13,8 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods
 
 from catalog import editorial
-from catalog.admin._history import HistoryPages, differences_between
+from catalog.admin._correcting import CorrectingPages
+from catalog.admin._history import differences_between
 from catalog.models import HistoryEntry, Taxon
 
 NO_SPOT = "That entry keeps nothing that could be brought back there. Choose a field or a row below."
@@ -40,7 +41,7 @@ class Asked:
         return f"Brought back from the entry of {date_format(localtime(self.entry.at), 'j F Y, H:i')}."
 
 
-class BringingPages(HistoryPages):
+class BringingPages(CorrectingPages):
     """One spot of an entry brought back."""
 
     def get_urls(self) -> list[Any]:

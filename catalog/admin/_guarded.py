@@ -42,7 +42,8 @@ class GuardedForm(WrittenForm):
         self._stored: dict[str, str] = {}
         if self.instance.pk:
             self.initial[OPENED] = seal(self.instance)
-            self._stored = {name: _words(self.instance, name) for name in self.fields if name != OPENED}
+            columns = [name for name in self.fields if hasattr(self.instance, name)]
+            self._stored = {name: _words(self.instance, name) for name in columns}
 
     def clean(self) -> dict[str, Any] | None:
         """Refuse, once, what would overwrite another editor's save."""

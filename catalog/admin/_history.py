@@ -69,6 +69,8 @@ class HistoryPages(CarefulDeletion):
             "undo": _spots(now, former) if may_change else (),
             "redo": _spots(now, told) if may_change else (),
             "may_restore": may_change,
+            "needs_reason": now.get("synonyms") != (told.document or {}).get("synonyms"),
+            **_reasons_of(request, told),
             "goes_live": taxon.is_published and editorial.may_publish(request.user),
         }
         return self._answer(request, "entry", taxon, f"{told.get_kind_display()}: {taxon}", **context)
@@ -175,6 +177,7 @@ class HistoryPages(CarefulDeletion):
             "entry": told,
             "differences": differences_between({}, told.document or {}),
             "may_recover": self.has_add_permission(request),
+            **_reasons_of(request, told),
         }
         return self._answer(request, "deleted_entry", None, f"Deleted: {told.taxon_name}", **context)
 
@@ -256,6 +259,14 @@ def _seen(request: HttpRequest) -> int:
     """The version that the page showed; 0, which nothing has, where none was sent."""
     seen = request.POST.get("seen", "")
     return int(seen) if seen.isdecimal() and len(seen) < 10 else 0
+
+
+def _reasons_of(request: HttpRequest, entry: HistoryEntry) -> dict[str, Any]:
+    """What the reason of an entry said before, and whether this user may correct it."""
+    return {
+        "former_reasons": entry.former_reasons.all(),
+        "may_correct": editorial.may_correct(request.user, entry),
+    }
 
 
 def _compared(first: HistoryEntry | None, second: HistoryEntry) -> list[editorial.Difference] | None:

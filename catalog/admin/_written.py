@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from catalog import writing
 from catalog.admin._fields import TaxonSelect, WordedFields
 from catalog.admin._lists import ListedAdmin
+from catalog.admin._reasons import given_reason
 from catalog.admin._typing import InlineFormSet, ModelForm
 
 COMPOSED_FROM = frozenset({"name", "authority", "parent"})
@@ -200,18 +201,19 @@ class WrittenAdmin(WordedFields, ListedAdmin):
         """Remove files that were stored for a save that was then refused."""
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
-        """Through the write door."""
-        with writing.change(user=request.user) as writer:  # type: ignore[arg-type]
+        """Through the write door, with the reason where the form asks for one."""
+        reason = form.cleaned_data["reason"] if "reason" in form.declared_fields else ""
+        with writing.change(user=request.user, reason=reason) as writer:  # type: ignore[arg-type]
             writer.save(obj)
 
     def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
         """Through the write door."""
-        with writing.change(user=request.user) as writer:  # type: ignore[arg-type]
+        with writing.change(user=request.user, reason=given_reason(request)) as writer:  # type: ignore[arg-type]
             writer.delete(obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """All or none, through the write door."""
-        with writing.change(user=request.user) as writer:  # type: ignore[arg-type]
+        with writing.change(user=request.user, reason=given_reason(request)) as writer:  # type: ignore[arg-type]
             for row in queryset:
                 writer.delete(row)
 

@@ -17,6 +17,7 @@ from ._gaps import (
 )
 from ._merge import merge
 from ._operations import open_operation
+from ._reasons import correct_reason, may_correct
 from ._restoring import LostParts, former_state, recover, recoverable, restore, restore_beside
 from ._schedule import due, plan_publication, publish_due
 from ._spots import read_spot
@@ -55,12 +56,14 @@ __all__ = [
     "check_publishable",
     "compare",
     "complete",
+    "correct_reason",
     "discard",
     "due",
     "former_state",
     "half_recorded",
     "hindrances",
     "keep",
+    "may_correct",
     "may_publish",
     "may_take",
     "merge",

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from catalog import documents, writing
 from catalog.choices import EntryKind, Status
-from catalog.models import Schedule, Taxon, WorkingDraft
+from catalog.models import HistoryEntry, Schedule, Taxon, WorkingDraft
 from catalog.serialising import serialise
 
 from ._merge import Place, merge
@@ -67,7 +67,10 @@ def waiting_document(draft: WorkingDraft) -> Document:
 def keep(
     taxon: Taxon, document: Document, user: AbstractBaseUser | None, reason: str = ""
 ) -> WorkingDraft | None:
-    """Keep a document as the working draft. None, and no draft any more, where it says what the live page says."""
+    """Keep a document as the working draft. None, and no draft any more, where it says what the live page says.
+
+    Raises ValidationError where a person changes a synonymy without the grounds that it asks for.
+    """
     with writing.alone():
         live = serialise(_fresh(taxon))
         draft = _draft_of(taxon)
@@ -78,6 +81,9 @@ def keep(
             return None
         if draft is not None and draft.document == document:
             return draft
+        changed = [(draft.document if draft is not None else live, document)]
+        if user is not None and (faults := writing.ungrounded(changed, reason)):
+            raise ValidationError(faults)
         draft = draft or WorkingDraft(taxon=taxon, version=0)
         draft.base, draft.document, draft.version = live, document, draft.version + 1
         draft.user = user  # type: ignore[assignment]
@@ -109,11 +115,15 @@ def publish(
     """Put a plant's draft, or the given document, in the place of the record, in one step.
 
     ``status`` is its standing then: published, or withdrawn. ``seen`` is the version of the draft that was looked at.
+    Without a reason, that with which the draft was saved last stands for it.
     Raises ValidationError when that has changed and for what blocks publication, OutOfScope where the plant is not the
     user's to change, DocumentError for what breaks a rule; nothing is changed then.
     """
     kind = EntryKind.PUBLISHED if status == Status.PUBLISHED else EntryKind.WITHDRAWN
-    with writing.change(user, kind=kind, reason=reason) as change:
+    with (
+        writing.alone(),
+        writing.change(user, kind=kind, reason=reason or _reason_beside(taxon)) as change,
+    ):
         writing.require(writing.families_of(user), [taxon.pk])
         stored = _fresh(taxon)
         live = serialise(stored)
@@ -130,6 +140,15 @@ def publish(
         WorkingDraft.objects.filter(taxon=taxon).delete()
         Schedule.objects.filter(taxon=taxon).delete()
         return applied
+
+
+def _reason_beside(taxon: Taxon) -> str:
+    """Why the draft of a plant was saved, as it was said last; "" where there is none, or nobody said."""
+    draft = _draft_of(taxon)
+    if draft is None:
+        return ""
+    saves = HistoryEntry.objects.filter(taxon=taxon, kind=EntryKind.DRAFTED, at__gte=draft.started_at)
+    return saves.exclude(reason="").values_list("reason", flat=True).first() or ""
 
 
 def _draft_of(taxon: Taxon) -> WorkingDraft | None:

@@ -7,7 +7,7 @@ from .contradictions import ArticleLink, Contradiction, Dismissal
 from .distribution import Distribution, LegalStatus, Placement, Region, WetlandStatus
 from .editorial import ImportRun, Revision, Term
 from .effects import Hazard, LookAlike, Resistance, WildlifeValue
-from .history import HistoryEntry, Operation, Schedule, WorkingDraft
+from .history import FormerReason, HistoryEntry, Operation, Schedule, WorkingDraft
 from .indexes import FacetEntry, FacetOrder, FacetPosting, NameEntry, NameKind, NameWord, WordRole
 from .links import CitedLink, LinkState
 from .photos import Photo, RightsHolder, photo_path
@@ -39,6 +39,7 @@ __all__ = [
     "FacetOrder",
     "FacetPosting",
     "FamilyScope",
+    "FormerReason",
     "FormerSlug",
     "Hazard",
     "HistoryEntry",

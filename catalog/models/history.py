@@ -97,6 +97,25 @@ class HistoryEntry(models.Model):
         return f"The import of {self.file_name}" if self.file_name else "Somebody"
 
 
+class FormerReason(models.Model):
+    """What the reason of an entry said before somebody corrected it. The last comes first."""
+
+    entry = models.ForeignKey(HistoryEntry, on_delete=models.CASCADE, related_name="former_reasons")
+    text = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    user_name = models.CharField(
+        max_length=150, blank=True, help_text="Who corrected it. Kept when the account goes."
+    )
+    address = models.GenericIPAddressField(null=True, help_text="The address of the caller.")
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id}: {self.text}"
+
+
 class WorkingDraft(models.Model):
     """Changes of a published plant that wait beside its live page: the whole plant as it shall become.
 

@@ -1,6 +1,6 @@
 """The one write door: form, import and loader all pass it, and it keeps rules, paths, addresses and indexes."""
 
-from ._caller import called_from
+from ._caller import called_from, caller
 from ._change import Change, Conflict, Refused, alone, change, free_slug, rehearsal
 from ._columns import NameColumns, columns_of, kind_of, note_of
 from ._names_known import KnownNames, ReadNames
@@ -9,11 +9,13 @@ from ._rebuild import rebuild, rebuild_if_stale
 from ._reference import seed_after_migrate, seed_reference
 from ._rules import check, deletion_blockers
 from ._scope import Families, OutOfScope, are_within, families_of, limit_in_words, require
+from ._synonymy import NO_REASON, ungrounded
 from ._trace import last_entries, note_beside
 from ._trace_runs import document_run, trace_run
 from ._tree import place, place_again
 
 __all__ = [
+    "NO_REASON",
     "Change",
     "Conflict",
     "Families",
@@ -25,6 +27,7 @@ __all__ = [
     "alone",
     "are_within",
     "called_from",
+    "caller",
     "change",
     "check",
     "columns_of",
@@ -47,4 +50,5 @@ __all__ = [
     "seed_after_migrate",
     "seed_reference",
     "trace_run",
+    "ungrounded",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db.models import Max
 
 from catalog.choices import EntryKind, Status
@@ -12,6 +13,7 @@ from catalog.serialising import serialise_many
 
 from ._caller import caller
 from ._scope import families_of, require
+from ._synonymy import ungrounded
 
 Document = dict[str, Any]
 
@@ -79,20 +81,32 @@ class Trace:
         self._gone.append(self._told(taxon, kind, self._before.pop(taxon.pk)))
 
     def write(self, taxa: Iterable[int]) -> None:
-        """An entry for each of these taxa that is another now than before. Some twenty queries for any number."""
+        """An entry for each of these taxa that is another now than before. Some twenty queries for any number.
+
+        Raises ValidationError where a person has changed a synonymy without the grounds that it asks for.
+        """
         touched = list(_read(taxa))
         documents = serialise_many(touched)
         unknown = [taxon.pk for taxon in touched if taxon.pk not in self._before]
         last = last_entries(unknown)
+        states = {
+            taxon.pk: self._before.get(taxon.pk) or getattr(last.get(taxon.pk), "document", None)
+            for taxon in touched
+        }
+        self._require_grounds([(states[taxon.pk], documents[taxon.pk]) for taxon in touched])
         for taxon in touched:
-            document = documents[taxon.pk]
-            before = self._before.get(taxon.pk) or getattr(last.get(taxon.pk), "document", None)
+            document, before = documents[taxon.pk], states[taxon.pk]
             is_new = taxon.pk in self._made
             if is_new or document != before:
                 self._entries.append(self._told(taxon, self._kind(before, document, is_new=is_new), document))
         for entry in self._gone:
             entry.taxon = None
         HistoryEntry.objects.bulk_create([*self._gone, *self._entries], batch_size=ENTRIES_A_QUERY)
+
+    def _require_grounds(self, changes: list[tuple[Document | None, Document]]) -> None:
+        gone = [entry.document for entry in self._gone if entry.document is not None]
+        if self.user is not None and (faults := ungrounded(changes, self.reason, kind=self.kind, gone=gone)):
+            raise ValidationError(faults)
 
     def _kind(self, before: Document | None, document: Document, *, is_new: bool) -> EntryKind:
         if self.kind is not None:

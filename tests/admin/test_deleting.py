@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalog.choices import Status
-from catalog.models import CitedLink, Photo, Region, Source, Synonym, Taxon, Term
+from catalog.models import CitedLink, HistoryEntry, Photo, Region, Source, Synonym, Taxon, Term
 from tests.admin.posting import address, make_editor, signed_in
 from tests.factories import make_source, make_synonym, make_taxon
 
@@ -105,7 +105,19 @@ def test_a_source_in_use_is_not_deleted(chief: Client):
 
 def test_a_synonym_goes_from_its_own_list_and_no_longer_leads_here(chief: Client):
     synonym = make_synonym(make_taxon())
-    chief.post(address(synonym, "delete"), {"post": "yes"})
+    told = chief.post(address(synonym, "delete"), {"post": "yes"}, follow=True)
+    assert "say why under “Reason”" in told.content.decode()
+    ticked = {"action": "delete_selected", "_selected_action": synonym.pk, "post": "yes"}
+    chief.post(reverse("admin:catalog_synonym_changelist"), ticked)
+    assert Synonym.objects.exists()
+    assert (
+        "of Heuchera rubescens"
+        in chief.post(reverse("admin:catalog_synonym_changelist"), {**ticked, "post": ""}).content.decode()
+    )
+    chief.post(address(synonym, "delete"), {"post": "yes", "reason": "Misread."})
+    entry = HistoryEntry.objects.first()
+    assert entry is not None
+    assert entry.reason == "Misread."
     assert not Synonym.objects.exists()
     answer = chief.get(reverse(LIST), {"q": "pachypoda"})
     assert not answer.context["cl"].result_list

@@ -72,7 +72,10 @@ def test_a_state_is_put_back_by_its_button(chief: Client):
 def test_an_editor_puts_a_state_of_a_live_page_back_as_a_draft():
     taxon = make_whole_plant()
     live, entry = export(taxon), entries(taxon)[0]
-    signed_in(make_editor()).post(page("restore", taxon.pk, entry.pk), {"seen": version(taxon)})
+    editor, sent = signed_in(make_editor()), {"seen": version(taxon)}
+    told = editor.post(page("restore", taxon.pk, entry.pk), sent, follow=True)
+    assert "Synonyms were changed: say why" in told.content.decode()
+    editor.post(page("restore", taxon.pk, entry.pk), {**sent, "reason": "It was wrong."})
     assert export(taxon) == live
     assert "synonyms" not in WorkingDraft.objects.get().document
 

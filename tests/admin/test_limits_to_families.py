@@ -71,7 +71,12 @@ def test_a_synonym_of_another_family_has_no_form_to_be_changed_in_and_none_is_mo
     other = Synonym.objects.get(name="Rosa vetus")
     assert ursula.post(address(other), {"note": "x", "_save": "1"}).status_code == 403
     own = Synonym.objects.get(name="Heuchera vetus")
-    sent = {**sent_by(ursula.get(address(own))), "taxon": plant("Rosa nutkana").pk, "_save": "1"}
+    sent = {
+        **sent_by(ursula.get(address(own))),
+        "taxon": plant("Rosa nutkana").pk,
+        "reason": "a",
+        "_save": "1",
+    }
     assert "not yours to change" in errors(ursula.post(address(own), sent))
     assert Synonym.objects.get(pk=own.pk).taxon == plant("Heuchera rubescens")
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from catalog import glossary, names
 from catalog.choices import Light, Status
-from catalog.models import Citation, ImportRun, Region, Revision, Source, Synonym, Term
+from catalog.models import Citation, HistoryEntry, ImportRun, Region, Revision, Source, Synonym, Term
 from tests.admin.posting import address, errors, make_editor, sent_by, signed_in
 from tests.factories import make_source, make_synonym, make_taxon
 
@@ -109,8 +109,11 @@ def test_a_synonym_is_moved_to_another_taxon_and_found_there(chief: Client):
     synonym = make_synonym(make_taxon())
     other = make_taxon("Heuchera micrantha", "Douglas")
     sent = sent_by(chief.get(address(synonym)))
-    response = chief.post(address(synonym), {**sent, "taxon": other.pk, "_save": "1"})
+    response = chief.post(
+        address(synonym), {**sent, "taxon": other.pk, "reason": "So says the flora.", "_save": "1"}
+    )
     assert response.status_code == 302
+    assert {entry.reason for entry in HistoryEntry.objects.exclude(kind="found")} == {"So says the flora."}
     assert names.staff_ids("pachypoda", 5) == [other.pk]
 
 

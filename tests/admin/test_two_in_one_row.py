@@ -37,7 +37,7 @@ ROWS: dict[str, tuple[Any, str]] = {
 def test_the_second_is_told_who_saved_and_sees_both_versions(chief: Client, kind: str):
     make, field = ROWS[kind]
     row = make()
-    first = second = sent_by(chief.get(address(row)))
+    first = second = {**sent_by(chief.get(address(row))), "reason": "a"}
     chief.post(address(row), {**first, field: "Word of the first", "_save": "1"})
     response = chief.post(address(row), {**second, field: "Word of the second", "_save": "1"})
     told = errors(response)

@@ -199,7 +199,13 @@ def test_a_synonym_of_a_live_page_is_changed_in_its_own_form_by_a_reviewer_alone
     assert editor.post(address(synonym, "delete"), {"post": "yes"}).status_code == 403
     assert editor.post(address(photo), {"caption": "x"}).status_code == 403
     assert reviewer.get(address(synonym)).status_code == 200
-    sent = {"taxon": taxon.pk, "name": "Heuchera altera", "authority": "Mill.", "kind": "unspecified"}
+    sent = {
+        "taxon": taxon.pk,
+        "name": "Heuchera altera",
+        "authority": "Mill.",
+        "kind": "unspecified",
+        "reason": "a",
+    }
     response = editor.post(reverse("admin:catalog_synonym_add"), sent)
     assert "waits for a reviewer" in response.content.decode()
     assert list(Synonym.objects.values_list("name", flat=True)) == ["Heuchera pachypoda"]
