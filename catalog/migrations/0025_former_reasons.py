@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalog", "0019_callers_in_history"),
+        ("catalog", "0024_credit_rights_holders_alone"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

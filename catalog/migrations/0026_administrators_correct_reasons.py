@@ -15,5 +15,5 @@ def extend_group(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalog", "0020_former_reasons"), ("auth", "0012_alter_user_first_name_max_length")]
+    dependencies = [("catalog", "0025_former_reasons"), ("auth", "0012_alter_user_first_name_max_length")]
     operations = [migrations.RunPython(extend_group, migrations.RunPython.noop)]
