@@ -1,6 +1,6 @@
 """The start page: a search box and a few ways in, with real counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +11,7 @@ from catalog import facets, facts, glossary
 from catalog.choices import Month, Quality
 from catalog.glossary import Terms
 from catalog.models import Region, Taxon, ZipCode
-from catalog.views._first import read_about_first
+from catalog.views._first import genera_in_turn, read_about_first
 from catalog.views._gardens import counted, native
 from catalog.views._pages import public_page
 from catalog.views._places import told_apart
@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "gardens": counted(),
         "bloom": _in_bloom(terms),
         "regions": native_regions(result.counts.get("native", {})),
-        "recent": facts.cards(_of_different_genera(recent.values_list("pk", "genus")[:LOOKED_AT]), terms),
+        "recent": facts.cards(genera_in_turn(recent.values_list("pk", "genus")[:LOOKED_AT])[:RECENT], terms),
     }
     return render(request, "catalog/home.html", context)
 
@@ -56,14 +56,6 @@ def _in_bloom(terms: Terms) -> dict[str, object] | None:
         "query": everything.query(),
         "cards": facts.cards(read_about_first(everything, most=IN_BLOOM), terms),
     }
-
-
-def _of_different_genera(rows: Iterable[tuple[int, int | None]]) -> list[int]:
-    """The first taxa, by key, of the first few genera among pairs of taxon and genus."""
-    first: dict[int | None, int] = {}
-    for taxon, genus in rows:
-        first.setdefault(genus, taxon)
-    return list(first.values())[:RECENT]
 
 
 def native_regions(counts: Mapping[str, int]) -> list[tuple[Region, int]]:

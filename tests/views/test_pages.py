@@ -103,7 +103,11 @@ def test_what_was_added_last_is_shown_of_different_genera_whatever_was_changed_s
     make_taxon("Acer saccharum", "Marshall", parent=make_taxon("Acer", "L."))
     make_profile(first, habit=("forb",))
     recent = body(client, "/").split('id="recent"')[1]
-    assert re.findall(r'href="/plants/([a-z-]+)/"', recent) == ["acer-saccharum", "heuchera-americana"]
+    assert re.findall(r'href="/plants/([a-z-]+)/"', recent) == [
+        "acer-saccharum",
+        "heuchera-americana",
+        "heuchera-rubescens",
+    ]
 
 
 def test_the_tree_holds_everything_down_to_families_with_its_plants(client: Client):
