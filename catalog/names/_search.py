@@ -11,6 +11,7 @@ from pyroaring import BitMap
 from catalog import nomenclature
 from catalog.models import NameEntry, NameKind
 
+from . import _narrative as say
 from . import _words
 from ._asked import ask
 from ._correction import put_right
@@ -55,7 +56,11 @@ def search(text: str, *, exactly: bool = False) -> Found:
     inquiry.as_written()
     ids = _ids(text, shown)
     if ids:
-        return Found(text, inquiry.answers()[0], ids)
+        resolved = inquiry.answers()[0]
+        is_word = (
+            say.SYMBOL_OR_WORD in resolved.narrative
+        )  # the list holds all that have it, the symbol's plant first
+        return Found(text, Resolved("none") if is_word else resolved, ids)
     inquiry.as_misspelt()
     resolved = inquiry.answers()[0]
     better = "" if exactly else put_right(shortened(text), resolved, shown)

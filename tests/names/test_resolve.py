@@ -337,6 +337,7 @@ def test_a_word_that_is_a_symbol_by_chance_is_asked_about():
             "ambiguous",
             {"SOTOL", "common sotol"},
         )
+    assert (names.search("sotol").resolved.status, len(names.search("sotol").ids)) == ("none", 2)
     assert answer("SOTOL") == ("symbol", "SOTOL")
     assert answer("camas") == ("symbol", "CAMAS")
     assert answer("Heuchera rubescens Jim Dandy - male") == ("exact", "HERU")

@@ -66,7 +66,7 @@ class Suggestions {
 
   show(matches, meant, shared) {
     this.matches = matches;
-    const how = meant ? ", spelt alike" : shared.length ? ", not this name" : "";
+    const how = meant ? ", spelt alike" : shared.length ? ", shares a word" : "";
     this.options = matches.map((match, number) => this.option(match, number, how));
     this.list.replaceChildren(...this.options);
     this.activate(-1);
