@@ -16,6 +16,7 @@ from . import _words
 from ._loose import words as words_of
 from ._settling import Resolved
 from ._taxa import FEW, Shown
+from ._vocabulary import Vocabulary
 
 MOST_WORDS: Final = 6
 _LIKE: Final = 12
@@ -56,8 +57,7 @@ def _word_by_word(typed: Sequence[str], begun: dict[str, BitMap], shown: Shown) 
 
 def _likest(lost: Iterable[str], shown: Shown) -> dict[str, str]:
     """For each word the one in use that is likest, that with most plants among equals; none for one like no other."""
-    words = shown.vocabulary.words(*_words.SEARCHED)
-    near = {word: _near(word, words) for word in lost}
+    near = {word: _near(word, shown.vocabulary) for word in lost}
     every = {name for found in near.values() for name in found}
     held = {name: BitMap() for name in every}
     rows = (
@@ -83,8 +83,9 @@ def _in_use(held: Mapping[str, BitMap], shown: Shown) -> set[str]:
     return {word for word, taxa in held.items() if shown.any_of(taxa)}
 
 
-def _near(word: str, words: Sequence[str]) -> dict[str, int]:
+def _near(word: str, vocabulary: Vocabulary) -> dict[str, int]:
     """The words with few edits, and how many: one in a word of four letters or five, two in a longer one."""
     most = 0 if len(word) < 4 else 1 if len(word) < 6 else 2
-    near = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=_LIKE) if most else []
+    words = vocabulary.about_as_long(len(word), most, *_words.SEARCHED) if most else ()
+    near = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=_LIKE)
     return {name: int(edits) for name, edits, _ in near}

@@ -91,7 +91,12 @@ def sounded(word: str) -> str:
     for spelling, sound in _SOUNDS:
         if spelling in word:
             word = word.replace(spelling, sound)
-    return _DOUBLED.sub(r"\1", word.translate(_LETTERS))
+    return undoubled(word.translate(_LETTERS))
+
+
+def undoubled(word: str) -> str:
+    """A word with each doubled letter once."""
+    return _DOUBLED.sub(r"\1", word)
 
 
 def common(text: str) -> str:

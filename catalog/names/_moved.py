@@ -12,10 +12,8 @@ from ._score import GENDERS
 from ._taxa import Shown
 from ._words import with_words
 
-MOST_TAXA: Final = 24
+MOST_TAXA: Final = 12
 """An epithet that more taxa have says too little (canadensis)."""
-
-MOST: Final = 12
 
 
 def bearing(asked: Sequence[Asked], shown: Shown) -> list[list[Row]]:
@@ -53,7 +51,7 @@ def _likest(asked: Asked, forms: Collection[str], rows: Iterable[Row]) -> list[R
     same = [row for row in found if author and _first_author(row.authority) == author]
     ordered = sorted(same or found, key=lambda row: (row.canonical.count(" "), row.kind, row.text))
     each = {row.taxon_id: row for row in reversed(ordered)}
-    return [row for row in ordered if each[row.taxon_id] is row][:MOST]
+    return [row for row in ordered if each[row.taxon_id] is row]
 
 
 def _first_author(authority: str) -> str:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from ._loose import loose_word, sounded
+from ._loose import loose_word, sounded, undoubled
 from ._vocabulary import Lexicon
 
 SOUND: Final = 0.5
@@ -119,8 +119,11 @@ def _all_slips(typed: Words, real: Words, costs: tuple[float, ...], lexicon: Lex
 
 
 def _agree(typed: str, real: str) -> bool:
-    """Whether two epithets are one in another gender (ICN Art. 23.5), or with one i for two (Art. 60.8)."""
-    typed, real = typed.replace("-", ""), real.replace("-", "")
+    """Whether two epithets are one in another gender (ICN Art. 23.5), or with one letter for two (pensylvanica).
+
+    Two plants of a genus cannot bear both: names so like each other count as the same (Art. 53.2, 60.8).
+    """
+    typed, real = undoubled(typed.replace("-", "")), undoubled(real.replace("-", ""))
     return typed == real or any(
         typed.removesuffix(ours) == real.removesuffix(theirs)
         for endings in GENDERS

@@ -88,9 +88,7 @@ def terms_of(text: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
     known = vocabulary.known(*ROLES)
     ordered = vocabulary.ordered(WordRole.VERNACULAR)
     terms = (term for word in _joined(typed, known) for term in _terms(word, known, ordered))
-    if len(typed) > 1:
-        return tuple(dict.fromkeys(terms))
-    return tuple(term for term in terms if term.word in known) or tuple(_start(typed[0], known))
+    return tuple(dict.fromkeys(term for term in terms if term.word in known or len(typed) > 1))
 
 
 def words_in(terms: Iterable[Term]) -> set[str]:
@@ -123,7 +121,7 @@ def _joined(typed: Sequence[str], known: Collection[str]) -> Iterator[str]:
 
 
 def _terms(word: str, known: Collection[str], ordered: Ordered) -> Iterator[Term]:
-    """The word as names have it; failing that its singular, or the two words of which it is made."""
+    """The word as names have it; failing that its singular, its two halves, or its beginning."""
     for form in (word, *_singular(word)):
         if form in known:
             yield Term(form, _alike(form, ordered))
@@ -136,10 +134,7 @@ def _terms(word: str, known: Collection[str], ordered: Ordered) -> Iterator[Term
             return
     if longer := _alike(word, ordered):
         yield Term(word, longer)
-
-
-def _start(word: str, known: Collection[str]) -> Iterator[Term]:
-    """The longest word with which this one begins."""
+        return
     starts = (word[:at] for at in range(len(word) - 1, _LONG - 1, -1))
     if start := next((start for start in starts if start in known), ""):
         yield Term(start, (), Place.START)

@@ -107,7 +107,8 @@ class Suffix:
         if any(other in GROUP for other in words[1:4]):
             return self._group(words)
         length = _marked(words)
-        if not length and kind_of(word) is Kind.SHOUTED and (self.cultivar or is_trade(words)):
+        is_more = bool(self.cultivar or self.trade)
+        if not length and kind_of(word) is Kind.SHOUTED and (is_more or is_trade(words)):
             length = next((i for i, other in enumerate(words) if not is_shouted(other)), len(words))
         return self._trade(words, length) if length else None
 
@@ -163,7 +164,8 @@ class Suffix:
         return words[end + 1 :]
 
     def _trade(self, words: list[str], end: int) -> list[str]:
-        self.trade = " ".join(words[:end]).translate(_UNMARKED).strip()
+        designation = " ".join(words[:end]).translate(_UNMARKED).strip()
+        self.trade = f"{self.trade} {designation}".strip()
         return words[end:]
 
 

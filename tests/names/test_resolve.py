@@ -261,6 +261,11 @@ def test_the_number_of_queries_does_not_depend_on_the_lines(django_assert_max_nu
         names.resolve_many(lines * 20)
 
 
+def test_a_doubled_letter_is_no_other_epithet():
+    make_taxon("Carex pensylvanica", "Lam.", symbol="CAPE6")
+    assert answer("Carex pennsylvanica") == ("fuzzy", "CAPE6")  # an epithet in use, in other genera
+
+
 def test_a_misspelling_that_is_nearer_to_a_species_of_the_world_is_asked_about():
     make_taxon("Acer saccharum", "Marshall", symbol="ACSA3")
     found = names.resolve("Acer sacharinum")  # one letter from A. saccharinum, which is not in the catalogue

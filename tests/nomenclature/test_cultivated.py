@@ -97,6 +97,8 @@ def test_a_group_is_named(text, group, authority):
         ("Acer rubrum L. Red Sunset ® ('Franksred')", "Red Sunset", "Franksred"),
         ("Rosa 'Radrazz' (Knock Out®)", "Knock Out", "Radrazz"),
         ("Rosa KNOCK OUT® ('Radrazz')", "KNOCK OUT", "Radrazz"),
+        ("Hydrangea arborescens INVINCIBELLE® SPIRIT ('NCHA1')", "INVINCIBELLE SPIRIT", "NCHA1"),
+        ("Hydrangea macrophylla ENDLESS SUMMER® BLOOMSTRUCK®", "ENDLESS SUMMER BLOOMSTRUCK", ""),
     ],
 )
 def test_a_trade_designation_is_printed_in_capitals(text, trade, cultivar):
