@@ -22,6 +22,7 @@ DEBUG = env.flag("DEBUG", default=False)
 LOCAL = env.flag("CATALOG_LOCAL", default=False) or DEBUG
 CATALOG_READ_ONLY = env.flag("CATALOG_READ_ONLY", default=False)
 CATALOG_SOURCE_EACH_FACT = env.flag("CATALOG_SOURCE_EACH_FACT", default=False)
+CATALOG_OTHER_REVIEWER = env.flag("CATALOG_OTHER_REVIEWER", default=False)
 CATALOG_SOURCE_SYNONYMS = env.flag("CATALOG_SOURCE_SYNONYMS", default=False)
 
 # ---- who may call, and by which secret

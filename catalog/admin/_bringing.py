@@ -73,7 +73,7 @@ class BringingPages(CorrectingPages):
             )
             return None
         at_once = "_publish" in request.POST
-        if at_once and not editorial.may_publish(request.user):
+        if at_once and not editorial.may_publish_own(request.user):
             raise PermissionDenied
         try:
             is_done = editorial.bring_back(
@@ -117,5 +117,5 @@ def _shown(request: HttpRequest, taxon: Taxon, asked: Asked) -> dict[str, Any]:
         "reason": request.POST.get("reason", ""),
         "needs_reason": asked.needs_reason,
         "beside": taxon.is_published,
-        "may_publish": taxon.is_published and not trial.has_draft and editorial.may_publish(request.user),
+        "may_publish": taxon.is_published and not trial.has_draft and editorial.may_publish_own(request.user),
     }

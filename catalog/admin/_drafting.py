@@ -93,20 +93,23 @@ class DraftedAdmin(WrittenAdmin):
             leave_unwritten(formsets)
         taxon = Taxon.objects.select_related("parent").get(pk=form.instance.pk)
         desk.document = serialise(taxon)
-        if form.step is not None and form.step.target == Status.PUBLISHED:
-            editorial.check_publishable(desk.document, desk.live)
+        editorial.check_desk(
+            desk,
+            taxon,
+            request.user,  # type: ignore[arg-type]
+            form.cleaned_data["reason"],
+            publishes=form.step is not None and form.step.target == Status.PUBLISHED,
+            plans=_sets_hour(form) and form.cleaned_data["publish_at"] is not None,
+        )
 
     def plan_publication(self, request: HttpRequest, form: Any) -> None:
         """Set or take back the hour of publication, when the record or the draft has been written.
 
         A reviewer who saves with an hour to come approves what is saved; anybody else's save leaves the plan behind.
         """
-        is_published_now = form.step is not None and form.step.public
-        if "publish_at" not in form.cleaned_data or is_published_now or not form.may_publish:
+        if not _sets_hour(form):
             return
         asked = form.cleaned_data["publish_at"]
-        if "publish_at" not in form.changed_data and (asked is None or asked <= timezone.now()):
-            return
         if desk_of(request) is not None:
             request.__dict__["_catalog_publish_at"] = asked
         else:
@@ -198,6 +201,15 @@ class DraftedAdmin(WrittenAdmin):
             taxon,
             reverse("admin:catalog_taxon_draft", args=[taxon.pk]),
         )
+
+
+def _sets_hour(form: Any) -> bool:
+    """Whether a form sets the hour of publication, or takes it back."""
+    is_published_now = form.step is not None and form.step.public
+    if "publish_at" not in form.cleaned_data or is_published_now or not form.may_publish:
+        return False
+    asked = form.cleaned_data["publish_at"]
+    return "publish_at" in form.changed_data or (asked is not None and asked > timezone.now())
 
 
 def _published(object_id: str | None) -> Taxon | None:

@@ -83,7 +83,7 @@ class GridPages(SheetPages):
             "page": page,
             "kept": kept,
             "faults": faults,
-            "may_publish": editorial.may_publish(request.user),
+            "may_publish": editorial.may_publish_own(request.user),
         }
         return self._answer(request, "grid", None, f"{column.title} of many taxa", **context)
 
@@ -114,7 +114,7 @@ class GridPages(SheetPages):
             "typed": typed,
             "faults": faults,
             "draft": WorkingDraft.objects.filter(taxon=taxon).first(),
-            "may_publish": editorial.may_publish(request.user),
+            "may_publish": editorial.may_publish_own(request.user),
         }
         return self._answer(request, "places", taxon, f"Where {taxon.name} grows", **context)
 

@@ -71,7 +71,7 @@ class HistoryPages(CarefulDeletion):
             "may_restore": may_change,
             "needs_reason": now.get("synonyms") != (told.document or {}).get("synonyms"),
             **_reasons_of(request, told),
-            "goes_live": taxon.is_published and editorial.may_publish(request.user),
+            "goes_live": taxon.is_published and editorial.may_publish_own(request.user),
         }
         return self._answer(request, "entry", taxon, f"{told.get_kind_display()}: {taxon}", **context)
 
@@ -98,7 +98,7 @@ class HistoryPages(CarefulDeletion):
         told = get_object_or_404(HistoryEntry, pk=entry, taxon=taxon)
         reason = given_reason(request)
         seen = _seen(request)
-        if taxon.is_published and not editorial.may_publish(request.user):
+        if taxon.is_published and not editorial.may_publish_own(request.user):
             return self._put_beside(request, taxon, told, reason, seen)
         lost = self._tried(
             request,
@@ -125,6 +125,7 @@ class HistoryPages(CarefulDeletion):
             "blockers": [blocker for blocker in editorial.blockers(document) if blocker not in known],
             "may_change": self.has_change_permission(request, taxon),
             "may_publish": self.has_change_permission(request, taxon) and editorial.may_publish(request.user),
+            "is_for_others": editorial.is_for_others(request.user, pk),  # type: ignore[arg-type]
         }
         return self._answer(request, "draft", taxon, f"Working draft of {taxon}", **context)
 

@@ -48,5 +48,5 @@ class LivePart(GuardedAdmin):
 def _may_change_live(request: HttpRequest, row: Any) -> bool:
     if row is None:
         return True
-    may_now = not row.taxon.is_published or editorial.may_publish(request.user)
+    may_now = not row.taxon.is_published or editorial.may_publish_own(request.user)
     return may_now and is_in_scope(request, row.taxon)

@@ -110,7 +110,7 @@ class SheetPages(OperationPages):
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """Choose a file; see what it would change, row by row; take it."""
         self._allow(request, "catalog.import_taxon", "catalog.change_taxon")
-        context: dict[str, Any] = {"may_publish": editorial.may_publish(request.user)}
+        context: dict[str, Any] = {"may_publish": editorial.may_publish_own(request.user)}
         if request.method == "POST":
             try:
                 done = self._take(request) if "_apply" in request.POST else None
@@ -141,7 +141,7 @@ class SheetPages(OperationPages):
 
     def publishes(self, request: HttpRequest) -> bool:
         """Whether public pages shall change at once, as only a reviewer may want."""
-        return "publish" in request.POST and editorial.may_publish(request.user)
+        return "publish" in request.POST and editorial.may_publish_own(request.user)
 
     def _allow(self, request: HttpRequest, *permissions: str) -> None:
         if not request.user.has_perms(permissions):

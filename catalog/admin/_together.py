@@ -77,7 +77,7 @@ class StepsTogether(GridPages):
         return HttpResponseRedirect(reverse(CHANGELIST))
 
     def _ask(self, request: HttpRequest, step: Step, taxa: list[Taxon]) -> HttpResponse:
-        refused = editorial.hindrances(step, taxa)
+        refused = editorial.hindrances(step, taxa, request.user)  # type: ignore[arg-type]
         context = {
             "step": step,
             "number": len(taxa),

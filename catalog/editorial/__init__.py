@@ -2,7 +2,7 @@
 
 from ._bringing import Overtaken, Trial, bring_back, state_of, try_out
 from ._diff import Difference, Piece, compare
-from ._drafts import Desk, discard, keep, publish, rehearsed, waiting_document
+from ._drafts import Desk, check_desk, discard, keep, publish, rehearsed, waiting_document
 from ._gaps import (
     barely_begun,
     begun,
@@ -30,7 +30,9 @@ from ._workflow import (
     asked_step,
     blockers,
     check_publishable,
+    is_for_others,
     may_publish,
+    may_publish_own,
     may_take,
     steps_for,
 )
@@ -53,6 +55,7 @@ __all__ = [
     "blockers",
     "bring_back",
     "broken_plant_links",
+    "check_desk",
     "check_publishable",
     "compare",
     "complete",
@@ -62,9 +65,11 @@ __all__ = [
     "former_state",
     "half_recorded",
     "hindrances",
+    "is_for_others",
     "keep",
     "may_correct",
     "may_publish",
+    "may_publish_own",
     "may_take",
     "merge",
     "missing",

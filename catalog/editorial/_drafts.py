@@ -24,12 +24,14 @@ CHANGED: Final = "The draft was changed since you read it. Look at it again. Not
 class Desk:
     """A published plant as its draft has it, within a change that will be taken back.
 
-    ``document`` is what the editor made of it, to be kept when the desk is left. ``clashes`` are places that draft and
-    live page have both changed since the draft was begun. ``stored_version`` is that of the record without the draft.
+    ``waiting`` is what the draft makes of the live page, and the live page itself where there is none. ``document`` is
+    what the editor made of it, to be kept when the desk is left. ``clashes`` are places that draft and live page have
+    both changed since the draft was begun. ``stored_version`` is that of the record without the draft.
     """
 
     change: writing.Change
     live: Document
+    waiting: Document
     draft: WorkingDraft | None
     stored_version: int
     clashes: list[Place] = field(default_factory=list)
@@ -51,12 +53,27 @@ def rehearsed(taxon: Taxon) -> Iterator[Desk]:
     """
     with writing.rehearsal() as change:
         stored = _fresh(taxon)
-        desk = Desk(change, serialise(stored), _draft_of(taxon), stored.version)
+        live = serialise(stored)
+        desk = Desk(change, live, live, _draft_of(taxon), stored.version)
         if desk.draft is not None:
-            document, desk.clashes = merge(desk.draft.base, desk.draft.document, desk.live)
-            applied = documents.apply(change, document, taxon=_fresh(taxon), provisional=True)
+            desk.waiting, desk.clashes = merge(desk.draft.base, desk.draft.document, live)
+            applied = documents.apply(change, desk.waiting, taxon=_fresh(taxon), provisional=True)
             desk.photos_gone = applied.photos_gone
         yield desk
+
+
+def check_desk(
+    desk: Desk, taxon: Taxon, user: AbstractBaseUser | None, reason: str, *, publishes: bool, plans: bool
+) -> None:
+    """Raise ValidationError where what the editor has made of the plant cannot be kept or, where the editor
+    ``publishes`` it now or ``plans`` to, not be published by this person.
+    """
+    document = desk.document or desk.waiting
+    _check_grounds(desk.waiting, document, user, reason)
+    if publishes:
+        check_publishable(document, desk.live)
+    if publishes or plans:
+        writing.require_another_author(user, [taxon.pk], writes=document != desk.waiting)
 
 
 def waiting_document(draft: WorkingDraft) -> Document:
@@ -81,9 +98,8 @@ def keep(
             return None
         if draft is not None and draft.document == document:
             return draft
-        changed = [(draft.document if draft is not None else live, document)]
-        if user is not None and (faults := writing.ungrounded(changed, reason)):
-            raise ValidationError(faults)
+        waiting = live if draft is None else merge(draft.base, draft.document, live)[0]
+        _check_grounds(waiting, document, user, reason)
         draft = draft or WorkingDraft(taxon=taxon, version=0)
         draft.base, draft.document, draft.version = live, document, draft.version + 1
         draft.user = user  # type: ignore[assignment]
@@ -130,9 +146,10 @@ def publish(
         draft = _draft_of(taxon)
         if seen is not None and (draft is None or draft.version != seen):
             raise ValidationError(CHANGED)
-        if document is None:
-            document = live if draft is None else merge(draft.base, draft.document, live)[0]
+        waiting = live if draft is None else merge(draft.base, draft.document, live)[0]
+        document = waiting if document is None else document
         if status == Status.PUBLISHED:
+            writing.require_another_author(user, [taxon.pk], writes=document != waiting)
             check_publishable(document, live if stored.is_published else None)
         applied = documents.apply(
             change, {**document, "taxon": {**document["taxon"], "status": status.value}}, taxon=stored
@@ -140,6 +157,11 @@ def publish(
         WorkingDraft.objects.filter(taxon=taxon).delete()
         Schedule.objects.filter(taxon=taxon).delete()
         return applied
+
+
+def _check_grounds(before: Document, after: Document, user: AbstractBaseUser | None, reason: str) -> None:
+    if user is not None and (faults := writing.ungrounded([(before, after)], reason)):
+        raise ValidationError(faults)
 
 
 def _reason_beside(taxon: Taxon) -> str:

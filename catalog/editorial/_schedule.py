@@ -25,12 +25,13 @@ NOT_THEIRS = "Who set this hour may not publish any more. A reviewer may set it 
 def plan_publication(taxon: Taxon, at: dt.datetime | None, user: AbstractBaseUser) -> None:
     """Set the hour at which the plant, or the draft beside it, goes public as it is now; None takes it back.
 
-    Raises OutOfScope.
+    Raises OutOfScope, and ValidationError where it would publish own words on a site that asks for another reviewer.
     """
     writing.require(writing.families_of(user), [taxon.pk])
     if at is None:
         Schedule.objects.filter(taxon=taxon).delete()
         return
+    writing.require_another_author(user, [taxon.pk])
     draft = WorkingDraft.objects.filter(taxon=taxon).first()
     values = {
         "publish_at": at,

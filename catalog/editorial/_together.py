@@ -21,12 +21,12 @@ Row = TypeVar("Row")
 Hindered = list[tuple[Taxon, list[str]]]
 
 
-def hindrances(step: Step, taxa: Sequence[Taxon]) -> Hindered:
+def hindrances(step: Step, taxa: Sequence[Taxon], user: AbstractBaseUser | None) -> Hindered:
     """Those of these taxa that cannot take a step, each with the reasons. Some twenty queries for every 400."""
     return [
         pair
         for some in _parts(taxa)
-        for pair in _hindered(step, some, serialise_many(some) if _asks_documents(step) else {})
+        for pair in _hindered(step, some, serialise_many(some) if _asks_documents(step) else {}, user)
     ]
 
 
@@ -44,7 +44,7 @@ def take_together(
         found: Hindered = []
         for some in _parts(taxa):
             documents = serialise_many(some) if not found or _asks_documents(step) else {}
-            found += _hindered(step, some, documents)
+            found += _hindered(step, some, documents, user)
             if not found:
                 change.restate(some, documents, step.target)
                 if step.public:
@@ -74,7 +74,11 @@ def _asks_documents(step: Step) -> bool:
     return step.target == Status.PUBLISHED
 
 
-def _hindered(step: Step, taxa: Sequence[Taxon], documents: Mapping[int, Document]) -> Hindered:
+def _hindered(
+    step: Step, taxa: Sequence[Taxon], documents: Mapping[int, Document], user: AbstractBaseUser | None
+) -> Hindered:
+    asks = user is not None and writing.is_another_reviewer_asked_for() and step.target == Status.PUBLISHED
+    own = writing.own_words(user, [taxon.pk for taxon in taxa]) if asks and user is not None else set()
     drafted = set(WorkingDraft.objects.filter(taxon__in=taxa).values_list("taxon", flat=True))
     found = []
     for taxon in taxa:
@@ -85,6 +89,8 @@ def _hindered(step: Step, taxa: Sequence[Taxon], documents: Mapping[int, Documen
             reasons = [blocker.sentence for blocker in blockers(documents[taxon.pk])]
         if taxon.pk in drafted:
             reasons.append("A working draft waits beside its live page: publish or discard that first.")
+        if taxon.pk in own:
+            reasons.append("You wrote some of it yourself: on this site somebody else publishes it.")
         if reasons:
             found.append((taxon, reasons))
     return found

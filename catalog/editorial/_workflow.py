@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
 from django.core.exceptions import ValidationError
 
+from catalog import writing
 from catalog.choices import Licence, Rank, Status
 from catalog.traits import BY_KEY
 
@@ -101,6 +102,16 @@ def may_take(user: User, step: Step) -> bool:
 def may_publish(user: User) -> bool:
     """Whether this user may change what the public sees."""
     return isinstance(user, PermissionsMixin) and user.has_perm("catalog.publish_taxon")
+
+
+def may_publish_own(user: User) -> bool:
+    """Whether this user may write on a public page itself, with nobody else to look at it first."""
+    return may_publish(user) and not writing.is_another_reviewer_asked_for()
+
+
+def is_for_others(user: AbstractBaseUser, taxon: int) -> bool:
+    """Whether this user wrote some of what waits of a taxon (by key), and the site leaves that to another reviewer."""
+    return writing.is_another_reviewer_asked_for() and bool(writing.own_words(user, [taxon]))
 
 
 def steps_for(status: str, user: User) -> list[Step]:

@@ -4,6 +4,9 @@ from ._caller import called_from, caller
 from ._change import Change, Conflict, Refused, alone, change, free_slug, rehearsal
 from ._columns import NameColumns, columns_of, kind_of, note_of
 from ._names_known import KnownNames, ReadNames
+from ._own_words import TOLD as OWN_WORDS
+from ._own_words import is_asked_for as is_another_reviewer_asked_for
+from ._own_words import own_words, require_another_author
 from ._prepare import prepare
 from ._rebuild import rebuild, rebuild_if_stale
 from ._reference import seed_after_migrate, seed_reference
@@ -16,6 +19,7 @@ from ._tree import place, place_again
 
 __all__ = [
     "NO_REASON",
+    "OWN_WORDS",
     "Change",
     "Conflict",
     "Families",
@@ -35,11 +39,13 @@ __all__ = [
     "document_run",
     "families_of",
     "free_slug",
+    "is_another_reviewer_asked_for",
     "kind_of",
     "last_entries",
     "limit_in_words",
     "note_beside",
     "note_of",
+    "own_words",
     "place",
     "place_again",
     "prepare",
@@ -47,6 +53,7 @@ __all__ = [
     "rebuild_if_stale",
     "rehearsal",
     "require",
+    "require_another_author",
     "seed_after_migrate",
     "seed_reference",
     "trace_run",

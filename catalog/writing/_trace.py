@@ -12,6 +12,7 @@ from catalog.models import HistoryEntry, ImportRun, Operation, Taxon
 from catalog.serialising import serialise_many
 
 from ._caller import caller
+from ._own_words import require_another_author, require_others_words
 from ._scope import families_of, require
 from ._synonymy import ungrounded
 
@@ -65,6 +66,8 @@ class Trace:
     def restated(self, taxa: Iterable[Taxon], documents: Mapping[int, Document], status: Status) -> None:
         """Write the entries of taxa that get another standing, from their documents (by key) before it; at once."""
         found = list(taxa)
+        if status == Status.PUBLISHED:
+            require_another_author(self.user, documents)
         _catch_up(found, documents)
         entries = []
         for taxon in found:
@@ -83,7 +86,8 @@ class Trace:
     def write(self, taxa: Iterable[int]) -> None:
         """An entry for each of these taxa that is another now than before. Some twenty queries for any number.
 
-        Raises ValidationError where a person has changed a synonymy without the grounds that it asks for.
+        Raises ValidationError where a person has changed a synonymy without the grounds that it asks for, or would
+        publish own words on a site that asks for another reviewer.
         """
         touched = list(_read(taxa))
         documents = serialise_many(touched)
@@ -94,6 +98,8 @@ class Trace:
             for taxon in touched
         }
         self._require_grounds([(states[taxon.pk], documents[taxon.pk]) for taxon in touched])
+        changes = {taxon.pk: (states[taxon.pk], documents[taxon.pk]) for taxon in touched}
+        require_others_words(self.user, changes, self.kind)
         for taxon in touched:
             document, before = documents[taxon.pk], states[taxon.pk]
             is_new = taxon.pk in self._made

@@ -36,7 +36,7 @@ class Command(BaseCommand):
             raise CommandError(f"{options['username']} may not take this step. Nothing was changed.")
         seen = {key: version for name in options["names"] for key, version in _under(name, step)}
         if options["dry_run"]:
-            self._tell(step, list(seen))
+            self._tell(step, list(seen), user)
             return
         try:
             taken = editorial.take_together(step, seen, user, options["reason"])
@@ -45,8 +45,8 @@ class Command(BaseCommand):
             raise CommandError("\n".join(told)) from fault
         self.stdout.write(self.style.SUCCESS(f"{step.words}: {len(taken)} taxa."))
 
-    def _tell(self, step: editorial.Step, keys: list[int]) -> None:
-        refused = editorial.hindrances(step, editorial.read_together(keys))
+    def _tell(self, step: editorial.Step, keys: list[int], user: Any) -> None:
+        refused = editorial.hindrances(step, editorial.read_together(keys), user)
         for taxon, reasons in refused[:MOST_TOLD]:
             self.stdout.write(f"{taxon}: {' '.join(reasons)}")
         self.stdout.write(f"{len(keys)} chosen, {len(refused)} in the way. Dry run: nothing was changed.")
