@@ -18,11 +18,13 @@ Document = dict[str, Any]
 
 @dataclass(frozen=True)
 class BothVersions:
-    """``theirs``: what was saved since the form was opened; ``mine``: what the form would change in that.
+    """``said``: who saved, and when; ``theirs``: what was saved since the form was opened; ``mine``: what the form
+    would change in that.
 
-    Either is None where it cannot be told: no state of that time is kept, or the form has other faults.
+    ``theirs`` or ``mine`` is None where it cannot be told: no state of that time is kept, or the form has other faults.
     """
 
+    said: str
     theirs: list[editorial.Difference] | None
     mine: list[editorial.Difference] | None
 
@@ -34,6 +36,7 @@ def both_versions(
     regions = dict(Region.objects.values_list("code", "name"))
     opened, mine = _opened(form, desk), _mine(form, formsets)
     return BothVersions(
+        type(form).conflict(),
         editorial.compare(opened, stored, regions) if opened is not None else None,
         editorial.compare(stored, mine, regions) if mine is not None else None,
     )

@@ -1,18 +1,17 @@
-"""Two grids: many taxa by one fact, and all places of one plant. Both are plain forms, stored as a small sheet."""
+"""A grid of many taxa by one fact: a plain form, stored as a small sheet."""
 
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from catalog import editorial, sheets
 from catalog.admin._reasons import given_reason
 from catalog.admin._sheets import SheetPages
-from catalog.choices import RegionKind
 from catalog.documents import DocumentError
-from catalog.models import Region, Taxon, WorkingDraft
+from catalog.models import Taxon
 
 ROWS: Final = 50
 NONE: Final = "none"
@@ -23,7 +22,6 @@ OVERTAKEN: Final = (
     "It was changed since you opened this page. What you entered is still here. Open the page in another tab, and "
     "carry over there what you need."
 )
-STANDINGS: Final = (("", "not recorded"), ("n", "native"), ("i", "introduced"), ("b", "both"))
 
 
 @dataclass
@@ -50,7 +48,6 @@ class GridPages(SheetPages):
         both = require_http_methods(["GET", "HEAD", "POST"])
         return [
             self._page("grid/", both(self.of_the_list(self.grid_view)), "grid"),
-            self._page("<int:pk>/places/", both(self.places_view), "places"),
             *super().get_urls(),
         ]
 
@@ -87,37 +84,6 @@ class GridPages(SheetPages):
         }
         return self._answer(request, "grid", None, f"{column.title} of many taxa", **context)
 
-    def places_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Every region with how the plant stands there; and a box for what is quicker typed."""
-        taxon = self._taxon(request, pk)
-        if not self.has_change_permission(request, taxon):
-            raise PermissionDenied
-        (record,) = sheets.records(Taxon.objects.filter(pk=pk))
-        held = {place.region_id: set(place.establishment) for place in record.places}
-        version, typed, faults = str(taxon.version), "", list[str]()
-        if request.method == "POST":
-            version, typed = request.POST.get("version", ""), request.POST.get("typed", "")
-            held, faults = _sent_places(request, held, typed)
-            faults = faults or self._store_places(request, taxon, version, held)
-            if not faults:
-                return HttpResponseRedirect(request.path)
-        cells = [
-            (region, _standing(how), _others(how))
-            for region in Region.objects.all()
-            for how in [held.get(region.code, set())]
-        ]
-        kinds = [(kind.label, [cell for cell in cells if cell[0].kind == kind]) for kind in RegionKind]
-        context = {
-            "kinds": kinds,
-            "standings": STANDINGS,
-            "version": version,
-            "typed": typed,
-            "faults": faults,
-            "draft": WorkingDraft.objects.filter(taxon=taxon).first(),
-            "may_publish": editorial.may_publish_own(request.user),
-        }
-        return self._answer(request, "places", taxon, f"Where {taxon.name} grows", **context)
-
     def _store_grid(self, request: HttpRequest, column: sheets.Column, rows: list[GridRow]) -> list[str]:
         """Store the rows that were sent; the faults, each beside its row where it has one."""
         by_id = {str(row.record.taxon.name_id): row for row in rows}
@@ -143,17 +109,6 @@ class GridPages(SheetPages):
         summary = f"{column.title} was filled in for {len(plan.changes)} taxa."
         return self._stored(request, sent, summary, publish=publish)
 
-    def _store_places(
-        self, request: HttpRequest, taxon: Taxon, version: str, held: dict[str, set[str]]
-    ) -> list[str]:
-        cells = {"id": str(taxon.name_id), "version": version}
-        for means in ("native", "introduced"):
-            cells[means] = "; ".join(code for code, how in held.items() if means in how)
-        summary, publish = f"The places of {taxon} were changed.", self.publishes(request)
-        if any(fault.column == "version" for fault in sheets.plan_rows([(1, cells)], publish=publish).faults):
-            return [f"{OVERTAKEN} Nothing was saved."]
-        return self._stored(request, [(1, cells)], summary, publish=publish)
-
     def _stored(
         self, request: HttpRequest, rows: list[tuple[int, dict[str, str]]], summary: str, *, publish: bool
     ) -> list[str]:
@@ -171,33 +126,3 @@ class GridPages(SheetPages):
             return [*refused.messages, "Nothing was saved."]
         self.say_what_came(request, plan, act)
         return []
-
-
-def _sent_places(
-    request: HttpRequest, held: dict[str, set[str]], typed: str
-) -> tuple[dict[str, set[str]], list[str]]:
-    """The places as the grid and the typed words have them, the typed ones last; and what was not understood."""
-    means = {"": set[str](), "n": {"native"}, "i": {"introduced"}, "b": {"native", "introduced"}}
-    found = dict(held)
-    for code in Region.objects.values_list("code", flat=True):
-        chosen = request.POST.get(f"place-{code}")
-        if chosen in means:
-            found[code] = means[chosen] | _others(held.get(code, set()))
-    try:
-        for code, how in sheets.read_places(typed).items():
-            found[code] = how | _others(held.get(code, set()))
-    except ValueError as fault:
-        return found, [f"The line that you typed {fault}. Nothing was saved."]
-    return found, []
-
-
-def _standing(held: set[str]) -> str:
-    is_native, is_introduced = "native" in held, "introduced" in held
-    if is_native and is_introduced:
-        return "b"
-    return "n" if is_native else ("i" if is_introduced else "")
-
-
-def _others(held: set[str]) -> set[str]:
-    """What else is recorded of a place (a waif, extirpated …), which this grid leaves alone."""
-    return held - {"native", "introduced"}

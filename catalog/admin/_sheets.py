@@ -101,7 +101,13 @@ class SheetPages(OperationPages):
         else:
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / name
-                sheets.write_workbook(taxa, columns, path)
+                try:
+                    sheets.write_workbook(taxa, columns, path)
+                except sheets.TooLong as fault:
+                    self.message_user(request, str(fault), messages.ERROR)
+                    return HttpResponseRedirect(
+                        reverse("admin:catalog_taxon_export") + f"?{_listed(request)}"
+                    )
                 file = path.open("rb")
             answer = FileResponse(file, as_attachment=True, filename=name)
         answer.headers["Cache-Control"] = "private, no-store"
@@ -192,6 +198,14 @@ class SheetPages(OperationPages):
         )
         self.say_what_came(request, plan, act)
         return HttpResponseRedirect(reverse("admin:catalog_taxon_changelist"))
+
+
+def _listed(request: HttpRequest) -> str:
+    """What narrows the list, without what belongs to the export."""
+    asked = request.GET.copy()
+    for name in OWN:
+        asked.pop(name, None)
+    return asked.urlencode()
 
 
 def _columns(keys: Sequence[str]) -> list[sheets.Column]:

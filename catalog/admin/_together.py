@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from catalog import editorial
-from catalog.admin._grids import GridPages
+from catalog.admin._places_grid import PlacesPages
 from catalog.admin._reasons import given_reason
 from catalog.editorial import Step
 from catalog.models import Taxon
@@ -28,7 +28,7 @@ STEPS: Final = tuple(step for step in editorial.STEPS if step.target not in step
 CHANGELIST: Final = "admin:catalog_taxon_changelist"
 
 
-class StepsTogether(GridPages):
+class StepsTogether(PlacesPages):
     """Hand in, take back, publish and withdraw what was ticked: all of it, or nothing."""
 
     def get_urls(self) -> list[Any]:

@@ -92,21 +92,23 @@ def _range(trait: Trait, words: str) -> dict[str, Any]:
     read = _RANGE.fullmatch(words)
     if read is None or (read[1] and read[3]):
         raise ValueError("is not a range such as 10 to 35, from 10, or to 35")
-    side, first, second = read[1], _end(trait, read[2]), _end(trait, read[3]) if read[3] else None
-    least = None if side and side.lower() == "to" else first
-    most = None if side and side.lower() == "from" else (second if read[3] else first)
+    side = (read[1] or "").lower()
+    least = None if side == "to" else _end(trait, read[2], half="a")
+    most = None if side == "from" else _end(trait, read[3] or read[2], half="b")
     if read[3] and _size(trait, least) > _size(trait, most):
         raise ValueError("has its greater end first")
     return {"min": least, "max": most}
 
 
-def _end(trait: Trait, text: str) -> Any:
+def _end(trait: Trait, text: str, *, half: str) -> Any:
+    """One end of a range; a whole zone is meant from its colder half to its warmer one, as in the forms."""
     if trait.kind is Kind.ZONES:
+        zone = text.lower() if text[-1:].isalpha() else f"{text}{half}"
         try:
-            zone_number(text.lower())
+            zone_number(zone)
         except ValueError:
-            raise ValueError("holds no half hardiness zone from 1a to 13b") from None
-        return text.lower()
+            raise ValueError("holds no hardiness zone from 1 to 13, such as 4, 4a or 7b") from None
+        return zone
     if not re.fullmatch(r"\d{1,6}(?:\.\d{1,2})?", text):
         raise ValueError("is not a range such as 10 to 35, from 10, or to 35")
     number = Decimal(text)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any, Final
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from catalog.serialising import serialise_many
 
 from ._plan import RowChange, SheetPlan
 
+NOTHING_LOADED: Final = "Nothing was loaded."
 MakePlan = Callable[[], SheetPlan]
 
 
@@ -27,7 +29,7 @@ def rehearse(plan: SheetPlan) -> list[str]:
         with writing.rehearsal() as change:
             _write(change, plan.changes)
     except documents.DocumentError as refused:
-        return [line for line in refused.problems if line != "Nothing was loaded."]
+        return [line for line in refused.problems if line != NOTHING_LOADED]
     except ValidationError as refused:
         return list(refused.messages)
     return []
@@ -70,9 +72,30 @@ def _write(change: writing.Change, rows: list[RowChange]) -> None:
     live = serialise_many([row.taxon for row in rows if row.taxon.is_published])
     for row in rows:
         if row.taxon.is_published and not row.as_draft:
-            editorial.check_publishable(row.document, live[row.taxon.pk])
-    if rows:
+            _check_publishable(row, live[row.taxon.pk])
+    if not rows:
+        return
+    try:
         documents.apply_all(change, [(row.taxon, row.document) for row in rows])
+    except documents.DocumentError as refused:
+        raise documents.DocumentError(
+            [_with_line(problem, rows) for problem in refused.problems]
+        ) from refused
+
+
+def _check_publishable(row: RowChange, live: dict[str, Any]) -> None:
+    try:
+        editorial.check_publishable(row.document, live)
+    except ValidationError as refused:
+        raise ValidationError(
+            [f"Line {row.line:,}, {row.taxon}: {told}" for told in refused.messages]
+        ) from refused
+
+
+def _with_line(problem: str, rows: list[RowChange]) -> str:
+    """A fault that came to light with the writing, with the line of the plant whose name it begins with."""
+    lines = [row.line for row in rows if problem.startswith((f"{row.taxon.name}:", f"{row.taxon.name},"))]
+    return f"Line {lines[0]:,}, {problem}" if len(lines) == 1 else problem
 
 
 def _run(

@@ -38,6 +38,10 @@ def test_a_value_is_read_back_as_it_was_written(trait: str, value: Any, text: st
         ("height", "10-35", "10 to 35"),
         ("height", "10 – 35", "10 to 35"),
         ("zone", "4A to 7B", "4a to 7b"),
+        ("zone", "4 to 8", "4a to 8b"),
+        ("zone", "10", "10a to 10b"),
+        ("zone", "from 5", "from 5a"),
+        ("zone", "to 8", "to 8b"),
     ],
 )
 def test_what_a_person_types_is_understood(trait: str, typed: str, text: str):
@@ -51,7 +55,7 @@ def test_what_a_person_types_is_understood(trait: str, typed: str, text: str):
         ("height", "35 to 10", "greater end first"),
         ("height", "tall", "is not a range"),
         ("height", "from 10 to 20", "is not a range"),
-        ("zone", "4a to 99", "no half hardiness zone"),
+        ("zone", "4a to 99", "no hardiness zone from 1 to 13"),
     ],
 )
 def test_what_is_not_understood_is_told_by_its_rule(trait: str, typed: str, rule: str):

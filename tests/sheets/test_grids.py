@@ -82,7 +82,7 @@ def test_the_states_of_a_plant_are_chosen_and_typed(chief: Client):
     taxon = make_whole_plant(status=Status.DRAFT)
     make_place(taxon, "US-WA", "waif")
     address = reverse("admin:catalog_taxon_places", args=[taxon.pk])
-    version = chief.get(address).context["version"]
+    version = chief.get(address).context["grid"].version
     fields = {
         "place-US-CA": "b",
         "place-US-WA": "i",
@@ -105,12 +105,56 @@ def test_the_states_of_a_plant_are_chosen_and_typed(chief: Client):
     assert entry.reason == "Seen."
 
 
+def opened_places(client: Client, taxon: Taxon) -> tuple[str, dict[str, str]]:
+    address = reverse("admin:catalog_taxon_places", args=[taxon.pk])
+    grid = client.get(address).context["grid"]
+    chosen = {f"place-{code}": standing for code, standing in grid.chosen.items()}
+    return address, {"version": grid.version, "opened": grid.opened, **chosen}
+
+
+def natives(taxon: Taxon) -> dict[str, str]:
+    return {place.region_id: place.establishment[0] for place in Distribution.objects.filter(taxon=taxon)}
+
+
+def test_two_who_choose_other_states_are_both_saved_and_the_second_is_told(chief: Client):
+    taxon = make_whole_plant(status=Status.DRAFT)
+    address, sent = opened_places(chief, taxon)
+    signed_in(make_editor()).post(address, {**sent, "typed": "NV introduced"})
+    told = chief.post(address, {**sent, "place-US-ID": "n"}, follow=True)
+    assert "Meanwhile editor1 saved this taxon; what was changed then stays: Nevada." in told.content.decode()
+    assert natives(taxon) == {"US-CA": "native", "US-NV": "introduced", "US-ID": "native"}
+
+
+def test_of_two_who_choose_one_state_the_second_sees_both_and_saves_when_pressing_again(chief: Client):
+    taxon = make_whole_plant(status=Status.DRAFT)
+    address, sent = opened_places(chief, taxon)
+    signed_in(make_editor()).post(address, {**sent, "typed": "NV introduced, UT"})
+    answer = chief.post(address, {**sent, "typed": "NV"})
+    told = " ".join(answer.context["faults"])
+    assert told.startswith("editor1 saved this taxon at ")
+    assert "Nevada: saved now “introduced”, yours “native”." in told
+    assert natives(taxon)["US-NV"] == "introduced"
+    grid = answer.context["grid"]
+    chosen = {f"place-{code}": standing for code, standing in grid.chosen.items()}
+    again = {"version": grid.version, "opened": grid.opened, "typed": grid.typed, **chosen}
+    assert chief.post(address, again).status_code == 302
+    assert natives(taxon) == {"US-CA": "native", "US-NV": "native", "US-UT": "native"}
+
+
+def test_a_line_that_is_not_understood_makes_nobody_forget_what_was_opened(chief: Client):
+    taxon = make_whole_plant(status=Status.DRAFT)
+    address, sent = opened_places(chief, taxon)
+    signed_in(make_editor()).post(address, {**sent, "typed": "NV introduced"})
+    grid = chief.post(address, {**sent, "place-US-ID": "n", "typed": "Atlantis"}).context["grid"]
+    assert (grid.version, grid.opened) == (sent["version"], sent["opened"])
+
+
 def test_what_was_typed_and_not_understood_is_kept_and_told(chief: Client):
     taxon = make_whole_plant(status=Status.DRAFT)
     address = reverse("admin:catalog_taxon_places", args=[taxon.pk])
     told = chief.post(address, {"version": taxon.version, "typed": "CA, Atlantis"})
     assert "holds “Atlantis”, which is no region, state or province" in told.content.decode()
-    assert told.context["typed"] == "CA, Atlantis"
+    assert told.context["grid"].typed == "CA, Atlantis"
     late = chief.post(address, {"version": "0", "typed": "NV"})
     assert "It was changed since you opened this page" in late.content.decode()
     assert signed_in(make_editor()).get(address).status_code == 200

@@ -172,10 +172,24 @@ def test_each_fault_is_told_by_line_and_column_and_nothing_is_taken(chief: Clien
     assert export(taxon) == before
 
 
+def test_a_text_that_no_cell_of_a_workbook_holds_is_not_cut_but_told(chief: Client, taxon: Taxon):
+    guide = CareGuide.objects.get(taxon=taxon)
+    guide.soil_note = "Sand. " * 6_000
+    with writing.change() as change:
+        change.save(guide)
+    asked = {"columns": ["soil_note"], "format": "xlsx", "q": "rubescens"}
+    answer = chief.get(reverse(FILE), asked, follow=True)
+    told = " ".join(answer.content.decode().split())
+    assert "Soil note of Heuchera rubescens Torr. has 35,999 characters" in told
+    assert answer.request["QUERY_STRING"] == "q=rubescens"
+    assert len(rows_of(exported(chief, "soil_note", q="rubescens"))[0]["soil_note"]) == 35_999
+
+
 def test_what_breaks_a_rule_of_the_catalogue_is_told_in_the_preview(chief: Client, taxon: Taxon):
     make_taxon("Heuchera sanguinea", "Engelm.", symbol="HESA")
-    assert "HESA is already the symbol of Heuchera sanguinea" in faults(
-        chief, sheet(chief, taxon, symbol="HESA")
+    told = faults(chief, sheet(chief, taxon, symbol="HESA"))
+    assert told.startswith(
+        "Line 2, Heuchera rubescens, symbol: HESA is already the symbol of Heuchera sanguinea"
     )
 
 
