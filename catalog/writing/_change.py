@@ -149,8 +149,9 @@ class Change:
         require(self._families, keys)
         if self.trace is not None:
             self.trace.restated(taxa, documents, status)
-        rows = Taxon.objects.filter(pk__in=keys)
-        rows.update(status=status, version=F("version") + 1, updated_at=timezone.now())
+        rows, now = Taxon.objects.filter(pk__in=keys), timezone.now()
+        rows.update(status=status, version=F("version") + 1, updated_at=now)
+        rows.mark_published(now)
         self._restated.update(keys)
 
     def remember(self, *taxa: int) -> None:

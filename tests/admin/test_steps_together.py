@@ -65,7 +65,9 @@ def test_all_that_were_ticked_go_public_together_and_each_history_says_so(drafts
         )
         assert entry.document is not None
         assert entry.document["taxon"]["status"] == "published"
-        assert Taxon.objects.get(pk=taxon.pk).version == taxon.version + 1
+        public = Taxon.objects.get(pk=taxon.pk)
+        assert public.version == taxon.version + 1
+        assert public.published_at == public.updated_at
     assert client.get("/plants/heuchera-alba/").status_code == 200
 
 
