@@ -30,7 +30,7 @@ class CorrectingPages(HistoryPages):
         told = get_object_or_404(HistoryEntry.objects.defer("document"), pk=entry)
         if not self.has_view_permission(request) or not editorial.may_correct(request.user, told):
             raise PermissionDenied
-        seen = request.POST.get("seen", "")[:LONGEST].replace("\r\n", "\n")
+        seen = request.POST.get("seen", "")[:LONGEST]
         try:
             editorial.correct_reason(told, request.user, given_reason(request), seen=seen)  # type: ignore[arg-type]
         except ValidationError as refused:

@@ -30,7 +30,7 @@ def correct_reason(entry: HistoryEntry, user: AbstractBaseUser, text: str, *, se
         told = HistoryEntry.objects.defer("document").get(pk=entry.pk)
         if not may_correct(user, told):
             raise ValidationError("Only who made a change, or an administrator, corrects its reason.")
-        if told.reason != seen:
+        if _lines(told.reason) != _lines(seen):
             raise ValidationError(f"The reason was corrected meanwhile; it says now: {told.reason}")
         if not text:
             raise ValidationError("A reason can be corrected, not taken away: write what it should say.")
@@ -51,3 +51,8 @@ def correct_reason(entry: HistoryEntry, user: AbstractBaseUser, text: str, *, se
             for key, reason in entries.values_list("pk", "reason")
         )
         entries.update(reason=text)
+
+
+def _lines(text: str) -> list[str]:
+    """What a text says, however its lines end: a browser sends back other ends than it was given."""
+    return text.strip().splitlines()

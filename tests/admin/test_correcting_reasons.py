@@ -27,8 +27,8 @@ def person(name: str, group: str = "Editors") -> Client:
     return signed_in(user)
 
 
-def edited(client: Client) -> HistoryEntry:
-    save(client, Taxon.objects.get(), {"name_note": "nom. cons.", "reason": "So says teh flora."})
+def edited(client: Client, reason: str = "So says teh flora.") -> HistoryEntry:
+    save(client, Taxon.objects.get(), {"name_note": "nom. cons.", "reason": reason})
     return HistoryEntry.objects.exclude(kind=EntryKind.FOUND).get()
 
 
@@ -47,6 +47,16 @@ def test_who_gave_a_reason_corrects_it_and_what_it_said_before_stands_with_the_e
     assert entry.reason == "So says the flora."
     (former,) = entry.former_reasons.all()
     assert (former.text, former.user_name, former.address) == ("So says teh flora.", "author", "127.0.0.1")
+
+
+def test_a_reason_of_several_lines_is_corrected_as_a_browser_sends_it():
+    author = person("author")
+    entry = edited(author, "So says teh flora.\r\nBoth of them.")
+    shown = author.get(reverse("admin:catalog_taxon_entry", args=[entry.taxon_id, entry.pk])).content.decode()
+    assert "teh flora.\r\nBoth of them.</textarea>" in shown
+    correct(author, entry, "So says the flora.\r\nBoth of them.", seen=entry.reason.replace("\r\n", "\n"))
+    entry.refresh_from_db()
+    assert "the flora" in entry.reason
 
 
 @pytest.mark.parametrize(("group", "status"), [("Reviewers", 403), ("Administrators", 200)])
