@@ -11,7 +11,7 @@ from catalog import writing
 from catalog.admin._audit import Audited
 from catalog.admin._lists import ListedAdmin
 from catalog.admin._site import site
-from catalog.admin._typing import PlainUserAdmin, StackedInline
+from catalog.admin._typing import ModelField, PlainUserAdmin, StackedInline
 from catalog.models import FamilyScope
 
 GIVEN_BY_SUPERUSERS: Final = ("is_superuser", "user_permissions")
@@ -24,6 +24,13 @@ class FamilyScopeInline(StackedInline):
 
     model = FamilyScope
     autocomplete_fields = ("families",)
+
+    def formfield_for_dbfield(self, db_field: ModelField, request: HttpRequest, **options: Any) -> Any:
+        """The search field, without a button that would add a taxon from here."""
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if field is not None:
+            field.widget.can_add_related = False
+        return field
 
     def has_add_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Whether a limit may be set."""

@@ -1,5 +1,6 @@
 """The grid of states: how one plant stands in each region. Two who save it meet region by region."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,6 +13,9 @@ from catalog import editorial, sheets
 from catalog.admin._grids import OVERTAKEN, GridPages
 from catalog.choices import RegionKind
 from catalog.models import HistoryEntry, Region, Taxon, WorkingDraft
+
+LINE: Final = re.compile(r"^Line 1[, ]\s*")
+"""What faults of sheets begin with; of one plant it says nothing."""
 
 WORDS: Final = dict(sheets.STANDINGS)
 Held = dict[str, set[str]]
@@ -106,7 +110,8 @@ class PlacesPages(GridPages):
                 code for code, chosen in grid.chosen.items() if chosen and chosen in letters
             )
         summary = f"The places of {taxon} were changed."
-        return self._stored(request, [(1, cells)], summary, publish=self.publishes(request))
+        faults = self._stored(request, [(1, cells)], summary, publish=self.publishes(request))
+        return [LINE.sub("", fault) for fault in faults]
 
 
 def _grid_of(taxon: Taxon) -> PlacesGrid:
