@@ -18,6 +18,7 @@ TOO_SHORT: Final = re.compile(r"[0-9]{3,4}")
 CANADIAN: Final = re.compile(r"[A-Z][0-9][A-Z](?:[- ]?[0-9][A-Z][0-9])?", re.IGNORECASE)
 LONGEST: Final = 20
 """So much of what was typed is told again."""
+NO_TABLE: Final = "This catalogue holds no ZIP codes yet. Choose your state below."
 
 
 @public_page
@@ -60,8 +61,6 @@ def _no_zip(asked: str) -> str:
 
 
 def _unknown(code: str) -> str:
-    if not ZipCode.objects.exists():
-        return "This catalogue holds no ZIP codes yet. Choose your state below."
     return (
         f"There is no ZIP code {code} in the tables of the hardiness zone maps, which hold those of the 50 states, "
         "the District of Columbia and Puerto Rico. Check its digits, or choose your state below."
@@ -69,5 +68,6 @@ def _unknown(code: str) -> str:
 
 
 def _page(request: HttpRequest, asked: str, sentence: str, status: HTTPStatus) -> HttpResponse:
-    context = {"asked": asked[:LONGEST], "sentence": sentence}
+    has_zips = ZipCode.objects.exists()
+    context = {"asked": asked[:LONGEST], "has_zips": has_zips, "sentence": sentence if has_zips else NO_TABLE}
     return unindexed(render(request, "catalog/near.html", context, status=status))

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from catalog import facets, facts, filters, glossary
 from catalog.facets import NoSuchPage, Result, Selection, UnknownValue
-from catalog.models import PLANT_RANKS
+from catalog.models import PLANT_RANKS, ZipCode
 from catalog.traits import BY_ADDRESS
 from catalog.views._carried_form import along
 from catalog.views._named import choices
@@ -55,6 +55,7 @@ def plants(request: HttpRequest) -> HttpResponse:
         return _missing(request, {"title": "There is no such page of the list"})
     selection = search.selection
     context = {**list_context(request, selection, result), **_found_by_name(search, result)}
+    context["has_zips"] = ZipCode.objects.exists()
     response = render(request, "catalog/plants.html", context)
     return unindexed(response) if selection.is_noindex or selection.q or not result.total else response
 

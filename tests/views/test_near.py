@@ -116,15 +116,20 @@ def test_without_a_zip_code_it_asks_for_one(client: Client, query: str):
 
 def test_without_a_table_it_says_so(client: Client):
     ZipCode.objects.all().delete()
-    assert "holds no ZIP codes yet" in near(client, "89501").content.decode()
+    page = near(client, "89501").content.decode()
+    assert "holds no ZIP codes yet" in page
+    assert 'name="zip"' not in page
 
 
-def test_the_start_page_asks_for_a_zip_code_where_the_table_is_there(client: Client):
+@pytest.mark.parametrize("address", ["/", "/plants/"])
+def test_the_start_page_and_the_list_ask_for_a_zip_code_where_the_table_is_there(
+    client: Client, address: str
+):
     taxon = make_taxon()
     make_place(taxon, "US-NV")
-    assert 'name="zip"' in client.get("/").content.decode()
+    assert 'name="zip"' in client.get(address).content.decode()
     ZipCode.objects.all().delete()
-    assert 'name="zip"' not in client.get("/").content.decode()
+    assert 'name="zip"' not in client.get(address).content.decode()
 
 
 def test_the_list_sends_along_what_is_chosen(client: Client):
