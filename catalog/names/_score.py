@@ -123,7 +123,11 @@ def _agree(typed: str, real: str) -> bool:
 
     Two plants of a genus cannot bear both: names so like each other count as the same (Art. 53.2, 60.8).
     """
-    typed, real = undoubled(typed.replace("-", "")), undoubled(real.replace("-", ""))
+    typed, real = typed.replace("-", ""), real.replace("-", "")
+    return _differ_by_gender(typed, real) or _differ_by_gender(undoubled(typed), undoubled(real))
+
+
+def _differ_by_gender(typed: str, real: str) -> bool:
     return typed == real or any(
         typed.removesuffix(ours) == real.removesuffix(theirs)
         for endings in GENDERS
