@@ -1,8 +1,12 @@
-"""The photographers written beside photos become rights holders, also in drafts and in the history."""
+"""The photographers written beside photos become rights holders, also in drafts and in the history.
+
+Going back keeps the names. Credits and links are lost with the records: no photo has a place for them.
+"""
 
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
+from django.db.models import Q
 
 ACTS = {
     "Editors": ("view", "add", "change"),
@@ -39,9 +43,13 @@ def move_back(apps, schema_editor):
 
 
 def _rename_in_documents(apps, old, new):
-    stored = (("HistoryEntry", ("document",)), ("WorkingDraft", ("base", "document")))
-    for model, fields in stored:
-        rows = apps.get_model("catalog", model).objects.filter(document__has_key="photos").only("pk", *fields)
+    in_document, in_base = Q(document__has_key="photos"), Q(base__has_key="photos")
+    stored = (
+        ("HistoryEntry", ("document",), in_document),
+        ("WorkingDraft", ("base", "document"), in_document | in_base),
+    )
+    for model, fields, has_photos in stored:
+        rows = apps.get_model("catalog", model).objects.filter(has_photos).only("pk", *fields)
         for row in rows.iterator(chunk_size=200):
             changed = [field for field in fields if _renamed(getattr(row, field), old, new)]
             if changed:

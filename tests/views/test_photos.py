@@ -1,9 +1,11 @@
 """Photos are given out only with a licence, a text for the blind, and a public plant; pages show them in fit sizes."""
 
 import re
+from importlib import import_module
 from io import BytesIO
 
 import pytest
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
@@ -11,7 +13,7 @@ from PIL import Image
 
 from catalog import documents, media, writing
 from catalog.choices import Status
-from catalog.models import Photo, RightsHolder, Taxon
+from catalog.models import Photo, RightsHolder, Taxon, WorkingDraft
 from catalog.serialising import serialise
 from tests.factories import make_taxon
 
@@ -117,6 +119,20 @@ def test_a_document_of_before_names_the_rights_holder_as_the_photographer(photo:
     with writing.change() as change:
         documents.apply(change, {**document, "photos": [former]}, taxon=taxon)
     assert str(Photo.objects.get().rights_holder) == "B. Person"
+
+
+def test_rights_holders_are_named_in_stored_documents_too_also_where_a_draft_takes_the_photos_out(
+    photo: Photo,
+):
+    document = serialise(photo.taxon)
+    live = {**document, "photos": [{"image": "a.jpg", "photographer": "A. Person"}]}
+    bare = {key: part for key, part in document.items() if key != "photos"}
+    draft = WorkingDraft.objects.create(taxon=photo.taxon, base=live, document=bare)
+    migration = import_module("catalog.migrations.0023_move_photographers")
+    migration._rename_in_documents(apps, "photographer", "rights_holder")
+    draft.refresh_from_db()
+    assert draft.base["photos"] == [{"image": "a.jpg", "rights_holder": "A. Person"}]
+    assert draft.document == bare
 
 
 def test_the_first_photo_is_wanted_at_once_and_the_space_of_each_is_known(client: Client, photo: Photo):
