@@ -27,7 +27,7 @@ from catalog.serialising import (
 
 from ._exchange import let_own_names_go
 from ._fresh import FreshParts
-from ._photos import load_photos
+from ._photos import load_holders, load_photos
 from ._read import DocumentError, validated
 from ._stored import KnownTaxa, StoredParts, in_parts
 
@@ -142,6 +142,7 @@ class _Loader:
 
     def run(self) -> None:
         self._load_sources(self.bundle["sources"])
+        self.problems += load_holders(self.bundle["rights_holders"], self.change)
         for _, plants in groupby(sorted(self.bundle["plants"], key=_from_the_top), key=_from_the_top):
             self._load_plants(list(plants))
         stored = _look_alikes([taxon.pk for _, taxon in self.loaded])

@@ -3,11 +3,12 @@
 import datetime as dt
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 
 from catalog import writing
 from catalog.models import Photo, RightsHolder, Taxon
-from catalog.serialising import PHOTO_COLUMNS, photo_row
+from catalog.serialising import HOLDER_COLUMNS, PHOTO_COLUMNS, holder_row, photo_row
 
 Row = dict[str, Any]
 BLANK = {"digest": "", "focus_x": None, "focus_y": None}
@@ -15,6 +16,23 @@ BLANK = {"digest": "", "focus_x": None, "focus_y": None}
 
 FORMER_KEYS = {"photographer": "rights_holder"}
 """As documents called it that were written before rights holders had records of their own."""
+
+
+def load_holders(rows: list[Row], change: writing.Change) -> list[str]:
+    """Store how these rights holders wish to be credited, found by name; a sentence for each fault."""
+    problems = []
+    stored = {holder.name: holder for holder in RightsHolder.objects.all()} if rows else {}
+    for row in rows:
+        holder = stored.setdefault(row["name"], RightsHolder())
+        before = holder_row(holder)
+        for column in HOLDER_COLUMNS:
+            setattr(holder, column, row.get(column) or "")
+        try:
+            if holder_row(holder) != before:
+                change.save(holder)
+        except ValidationError as fault:
+            problems.append(f"Rights holder {row['name']}: {' '.join(fault.messages)}")
+    return problems
 
 
 def load_photos(

@@ -45,7 +45,7 @@ def validated(bundle: Any) -> dict[str, Any]:
             [f"Version {bundle.get('version')!r} of the document is not known; this program reads {VERSION}."]
         )
     problems = []
-    for key in ("sources", "plants"):
+    for key in ("sources", "rights_holders", "plants"):
         if not isinstance(bundle.setdefault(key, []), list):
             problems.append(f'"{key}" must be a list.')
             bundle[key] = []
@@ -56,6 +56,11 @@ def validated(bundle: Any) -> dict[str, Any]:
         f'sources[{number}]: a source needs a "key" and a "title".'
         for number, source in enumerate(bundle["sources"])
         if not (isinstance(source, dict) and source.get("key") and source.get("title"))
+    ]
+    problems += [
+        f'rights_holders[{number}]: a rights holder needs a "name".'
+        for number, holder in enumerate(bundle["rights_holders"])
+        if not (isinstance(holder, dict) and isinstance(holder.get("name"), str) and holder["name"])
     ]
     if problems:
         raise DocumentError(problems)

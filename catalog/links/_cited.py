@@ -1,4 +1,4 @@
-"""The web addresses in the catalogue: of sources, of photos, and in the text of articles."""
+"""The web addresses in the catalogue: of sources, of photos and whom they credit, and in the text of articles."""
 
 import html
 import re
@@ -24,9 +24,10 @@ def cited() -> dict[str, Place]:
     found: dict[str, Place] = {}
     for pk, url in Source.objects.exclude(url="").order_by("pk").values_list("pk", "url"):
         found.setdefault(_plain(url), Place(source=pk))
-    photos = Photo.objects.exclude(source_url="").order_by("pk")
-    for taxon, url in photos.values_list("taxon_id", "source_url"):
-        found.setdefault(_plain(url), Place(taxon=taxon))
+    photos = Photo.objects.order_by("pk").values_list("taxon_id", "source_url", "rights_holder__url")
+    for taxon, *urls in photos.iterator():
+        for url in filter(None, urls):
+            found.setdefault(_plain(url), Place(taxon=taxon))
     sections = ArticleSection.objects.filter(body__contains='href="http').order_by("pk")
     for taxon, body in sections.values_list("taxon_id", "body").iterator():
         for address in _HREF.findall(body):

@@ -1,6 +1,6 @@
 """The plant document: a whole plant as one plain mapping. Files, history and working drafts all hold this form."""
 
-from ._photos import PHOTO_COLUMNS, photo_row
+from ._photos import HOLDER_COLUMNS, PHOTO_COLUMNS, holder_row, photo_row
 from ._sections import ARTICLE, SECTIONS, Row, Section
 from ._serialise import (
     CARE_LISTS,
@@ -27,6 +27,7 @@ __all__ = [
     "CARE_LISTS",
     "CARE_TEXTS",
     "FORMAT",
+    "HOLDER_COLUMNS",
     "NAME_FIELDS",
     "PHOTO_COLUMNS",
     "SECTIONS",
@@ -36,6 +37,7 @@ __all__ = [
     "Section",
     "bundle",
     "care_texts",
+    "holder_row",
     "in_order",
     "parent_row",
     "photo_row",

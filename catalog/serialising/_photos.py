@@ -1,6 +1,6 @@
 """What a document says of a photo: the name of its file, and all that is written about it. Never the picture itself."""
 
-from catalog.models import Photo
+from catalog.models import Photo, RightsHolder
 
 from ._sections import Row
 
@@ -10,6 +10,13 @@ PHOTO_COLUMNS = (
 )  # fmt: skip
 IF_ANY = ("digest", "focus_x", "focus_y")
 """Told only where there is something to tell, as in documents that were written before there were these."""
+
+HOLDER_COLUMNS = ("name", "credit", "url")
+
+
+def holder_row(holder: RightsHolder) -> Row:
+    """A rights holder in plain form."""
+    return {column: getattr(holder, column) for column in HOLDER_COLUMNS}
 
 
 def photo_row(photo: Photo) -> Row:

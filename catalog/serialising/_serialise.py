@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from catalog.models import ArticleSection, CareGuide, LookAlike, Photo, Profile, Source, Taxon
+from catalog.models import ArticleSection, CareGuide, LookAlike, Photo, Profile, RightsHolder, Source, Taxon
 
-from ._photos import photo_row
+from ._photos import holder_row, photo_row
 from ._sections import ARTICLE, SECTIONS, Row, Section
 from ._values import traits_of
 
@@ -65,7 +65,7 @@ def _documents(taxa: Sequence[Taxon]) -> dict[int, dict[str, Any]]:
 
 
 def bundle(taxa: Iterable[Taxon]) -> dict[str, Any]:
-    """Documents of several taxa with the sources they name, as a file holds them."""
+    """Documents of several taxa with the sources and rights holders they name, as a file holds them."""
     plants = list(serialise_many(taxa).values())
     named = {
         row["source"]
@@ -79,8 +79,16 @@ def bundle(taxa: Iterable[Taxon]) -> dict[str, Any]:
         "format": FORMAT,
         "version": VERSION,
         "sources": [source_row(source) for source in sources],
+        "rights_holders": _holders(plants),
         "plants": plants,
     }
+
+
+def _holders(plants: Iterable[dict[str, Any]]) -> list[Row]:
+    """The rights holders of whom their name does not say all."""
+    named = {photo["rights_holder"] for plant in plants for photo in plant.get("photos", ())}
+    holders = RightsHolder.objects.exclude(credit="", url="").order_by("name")
+    return [holder_row(holder) for holder in holders if holder.name in named]
 
 
 def taxon_row(taxon: Taxon) -> Row:

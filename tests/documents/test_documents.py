@@ -8,7 +8,7 @@ import pytest
 
 from catalog import documents
 from catalog.management.commands.demo import demo_bundle
-from catalog.models import LookAlike, Revision, Source, Synonym, Taxon
+from catalog.models import LookAlike, Photo, Revision, RightsHolder, Source, Synonym, Taxon
 from tests.factories import make_taxon
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +91,21 @@ def test_what_is_exported_loads_into_an_empty_catalogue_as_the_same():
     assert documents.bundle(Taxon.objects.order_by("path")) == exported
 
 
+def test_how_a_rights_holder_wishes_to_be_credited_goes_with_the_export_and_comes_back():
+    taxon = make_taxon()
+    wishes = {"name": "A. Person", "credit": "© A. Person", "url": "https://example.org/a"}
+    for photo in (wishes, {"name": "B. Person"}):
+        Photo.objects.create(taxon=taxon, image="x.jpg", rights_holder=RightsHolder.objects.create(**photo))
+    RightsHolder.objects.create(name="C. Person", credit="© C.")
+    exported = documents.bundle([taxon])
+    assert exported["rights_holders"] == [wishes]
+    RightsHolder.objects.update(credit="", url="")
+    documents.load({**exported, "plants": []})
+    assert RightsHolder.objects.filter(**wishes).exists()
+    with pytest.raises(documents.DocumentError, match=r"Rights holder A\. Person: A web address must start"):
+        documents.load({**exported, "rights_holders": [{**wishes, "url": "ftp://example.org"}]})
+
+
 def test_a_document_replaces_the_whole_plant():
     documents.load(bundle(VARIETY, SPECIES, OTHER))
     bare = {"taxon": VARIETY["taxon"]}
@@ -170,6 +185,10 @@ def test_a_faulty_document_is_refused_by_a_sentence_and_nothing_is_stored(case):
             '"name" is missing',
         ),
         (b'{"format": "native-plant-catalogue", "version": 1, "sources": [{}]}', "sources[0]"),
+        (
+            b'{"format": "native-plant-catalogue", "version": 1, "rights_holders": [{"name": ""}]}',
+            "rights_holders[0]",
+        ),
     ],
 )
 def test_a_file_that_is_no_bundle_is_refused(text, sentence):

@@ -13,7 +13,7 @@ from django.core.management import call_command
 
 from catalog import links
 from catalog.links import Answer, ask
-from catalog.models import ArticleSection, CitedLink, LinkState, Photo, Source
+from catalog.models import ArticleSection, CitedLink, LinkState, Photo, RightsHolder, Source
 from tests.factories import make_source, make_taxon
 
 PAGES = {"/fine": (200, ""), "/gone": (404, ""), "/closed": (403, ""), "/odd": (799, ""), "/down": (503, "")}
@@ -137,9 +137,18 @@ class TestKept:
         taxon = make_taxon()
         body = '<p><a href="https://a.example/#top">A</a> <a href="https://b.example/?a=1&amp;b=2">B</a></p>'
         ArticleSection.objects.create(taxon=taxon, heading="x", body=body)
-        Photo.objects.create(taxon=taxon, image="x.jpg", source_url="https://c.example/")
+        holder = RightsHolder.objects.create(name="A. Person", url="https://d.example/")
+        Photo.objects.create(
+            taxon=taxon, image="x.jpg", source_url="https://c.example/", rights_holder=holder
+        )
+        Photo.objects.create(taxon=taxon, image="y.jpg")
         found = links.cited()
-        assert list(found) == ["https://a.example/", "https://c.example/", "https://b.example/?a=1&b=2"]
+        assert list(found) == [
+            "https://a.example/",
+            "https://c.example/",
+            "https://d.example/",
+            "https://b.example/?a=1&b=2",
+        ]
         assert (found["https://a.example/"].source, found["https://c.example/"].taxon) == (
             source.pk,
             taxon.pk,
