@@ -16,7 +16,7 @@ from catalog.admin._signing_in import PatientSite, View
 from catalog.models import HistoryEntry, Taxon
 
 SECTIONS: Final = (
-    ("Plants", ("Taxon", "Photo", "Contradiction", "HistoryEntry")),
+    ("Plants", ("Taxon", "Photo", "RightsHolder", "Contradiction", "HistoryEntry")),
     ("Names", ("Synonym",)),
     ("Sources", ("Source", "ImportRun", "CitedLink")),
     ("Words and places", ("Term", "Region")),

@@ -1,7 +1,7 @@
 """Making a list of plants: in place with scripts, from address to address without them."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from catalog import facets
 from tests.browser.conftest import Opener
@@ -48,6 +48,16 @@ def test_plants_are_added_in_place_and_a_list_from_elsewhere_does_not_take_their
     expect(page.get_by_text("On your list.")).to_be_visible()
 
 
+def assert_is_a_table_that_fits_a_phone(page: Page, name: str) -> None:
+    """That nothing of it is scrolled sideways at 390 pixels, and that its rows still have headers."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    region = page.get_by_role("region", name=name)
+    expect(region.get_by_role("table")).to_be_visible()
+    assert region.get_by_role("rowheader").count() > 2
+    assert region.get_by_role("cell").count() > 2
+    assert region.evaluate("box => box.scrollWidth") <= region.evaluate("box => box.clientWidth")
+
+
 def test_without_scripts_a_list_is_made_changed_and_filled_from_the_catalogue(open_page: Opener):
     page = open_page(ALPICOLA, **DESKTOP, java_script_enabled=False)
     page.get_by_role("button", name="Add to list").click()
@@ -62,4 +72,6 @@ def test_without_scripts_a_list_is_made_changed_and_filled_from_the_catalogue(op
     page.get_by_role("button", name="Add the ticked plants to the list").click()
     expect(page.get_by_text("3 plants, 3 in all")).to_be_visible()
     page.get_by_role("link", name="Bloom calendar").click()
-    expect(page.get_by_role("region", name="Bloom calendar")).to_be_visible()
+    assert_is_a_table_that_fits_a_phone(page, "Bloom calendar")
+    page.goto(page.url.partition("/list/")[0] + "/compare/?plant=HERUA&plant=HERUG&plant=heuchera-rubescens")
+    assert_is_a_table_that_fits_a_phone(page, "Comparison")
