@@ -92,15 +92,16 @@ class DraftedAdmin(WrittenAdmin):
         else:
             leave_unwritten(formsets)
         taxon = Taxon.objects.select_related("parent").get(pk=form.instance.pk)
-        desk.document = serialise(taxon)
+        document = serialise(taxon)
         editorial.check_desk(
             desk,
-            taxon,
+            document,
             request.user,  # type: ignore[arg-type]
             form.cleaned_data["reason"],
             publishes=form.step is not None and form.step.target == Status.PUBLISHED,
             plans=_sets_hour(form) and form.cleaned_data["publish_at"] is not None,
         )
+        desk.document = document  # only now: what was refused is not concluded
 
     def plan_publication(self, request: HttpRequest, form: Any) -> None:
         """Set or take back the hour of publication, when the record or the draft has been written.

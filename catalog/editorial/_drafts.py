@@ -30,6 +30,7 @@ class Desk:
     """
 
     change: writing.Change
+    taxon: int
     live: Document
     waiting: Document
     draft: WorkingDraft | None
@@ -54,7 +55,7 @@ def rehearsed(taxon: Taxon) -> Iterator[Desk]:
     with writing.rehearsal() as change:
         stored = _fresh(taxon)
         live = serialise(stored)
-        desk = Desk(change, live, live, _draft_of(taxon), stored.version)
+        desk = Desk(change, taxon.pk, live, live, _draft_of(taxon), stored.version)
         if desk.draft is not None:
             desk.waiting, desk.clashes = merge(desk.draft.base, desk.draft.document, live)
             applied = documents.apply(change, desk.waiting, taxon=_fresh(taxon), provisional=True)
@@ -63,17 +64,22 @@ def rehearsed(taxon: Taxon) -> Iterator[Desk]:
 
 
 def check_desk(
-    desk: Desk, taxon: Taxon, user: AbstractBaseUser | None, reason: str, *, publishes: bool, plans: bool
+    desk: Desk,
+    document: Document,
+    user: AbstractBaseUser | None,
+    reason: str,
+    *,
+    publishes: bool,
+    plans: bool,
 ) -> None:
     """Raise ValidationError where what the editor has made of the plant cannot be kept or, where the editor
     ``publishes`` it now or ``plans`` to, not be published by this person.
     """
-    document = desk.document or desk.waiting
     _check_grounds(desk.waiting, document, user, reason)
     if publishes:
         check_publishable(document, desk.live)
     if publishes or plans:
-        writing.require_another_author(user, [taxon.pk], writes=document != desk.waiting)
+        writing.require_another_author(user, [desk.taxon], writes=document != desk.waiting)
 
 
 def waiting_document(draft: WorkingDraft) -> Document:
