@@ -13,13 +13,14 @@ from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from catalog import editorial, media, writing
+from catalog.admin._audit import record
 from catalog.admin._history import HistoryPages
 from catalog.admin._parts_growing import STEP
 from catalog.admin._photos import NOT_STORED, storing, tell_photo, twin_of
 from catalog.admin._typing import ModelForm
 from catalog.documents import DocumentError
 from catalog.forms import CleanUpload, PhotoField
-from catalog.models import Photo, RightsHolder, Taxon
+from catalog.models import AuditKind, Photo, RightsHolder, Taxon
 from catalog.serialising import serialise
 
 MOST_TOGETHER: Final = 20
@@ -148,6 +149,7 @@ def _keep_holder(request: HttpRequest, holder: RightsHolder | None, taken: Seque
     if holder is not None and holder._state.adding and any(each.photo is not None for each in taken):
         with writing.change(user=_user(request)) as change:
             change.save(holder)
+            record(request, AuditKind.ADDED, about=f"rights holder {holder}", after={"name": holder.name})
         for each in taken:
             if each.photo is not None:
                 each.photo.rights_holder = holder

@@ -12,7 +12,7 @@ from PIL import Image
 
 from catalog import writing
 from catalog.choices import Status
-from catalog.models import Photo, RightsHolder, Taxon, WorkingDraft
+from catalog.models import AuditEntry, AuditKind, Photo, RightsHolder, Taxon, WorkingDraft
 from tests.admin.posting import address, make_editor, signed_in
 from tests.factories import make_taxon
 
@@ -51,6 +51,8 @@ def test_several_photos_are_added_in_their_order_with_what_holds_for_all(chief: 
         ("flower", "A. Person", "cc-by-4.0")
     ] * 2
     assert RightsHolder.objects.count() == 1
+    (entry,) = AuditEntry.objects.filter(kind=AuditKind.ADDED)
+    assert (entry.user_name, entry.about) == ("chief", "rights holder A. Person")
     assert [photo.position for photo in photos] == [10, 20]
     assert all(len(photo.digest) == 64 for photo in photos)
 
