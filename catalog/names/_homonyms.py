@@ -1,5 +1,6 @@
 """Equal names of several plants, told apart by authority, rank and note."""
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -14,6 +15,9 @@ from ._match import Row
 
 ALIKE: Final = 60
 """From this likeness (0 to 100) two authorities are taken for two ways to write one."""
+
+_LINNAEUS: Final = re.compile(r"\b(?:linnaeus|linne|linn)\b")
+"""The one author whose standard form, L., no likeness of letters tells (Brummitt & Powell, Authors of Plant Names)."""
 
 
 class _Written(NamedTuple):
@@ -84,6 +88,7 @@ def _of_rank(asked: Asked, rows: list[Row]) -> tuple[Row, ...]:
 
 def _alike(wanted: str, authority: str) -> bool:
     """Whether two folded authorities share their authors, or are much alike as a whole."""
+    wanted = _LINNAEUS.sub("l", wanted)
     if _without_emender(wanted) == _without_emender(authority):
         return True
     ours, theirs = set(wanted.split()), set(authority.split())

@@ -107,6 +107,7 @@ def answer(text: str) -> tuple[str, str]:
         ("pnik alumroot", ("ambiguous", "")),
         ("3 Heuchera sanguinea var. sanguinea 5 gal", ("exact", "HESA3")),
         ("Heuchera sanguinea Engelm. subsp. sanguinea", ("exact", "HESA3")),
+        ("Heuchera Linnaeus", ("exact", "HEUCH")),
         ("Heuchera sanguinea or rubescens", ("ambiguous", "")),
         ("Heuchera sanguinea/rubescens", ("ambiguous", "")),
         ("Heuchera sanguinea or similar", ("exact", "HESA3")),
