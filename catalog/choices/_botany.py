@@ -34,7 +34,11 @@ class GrowthWord(Vocabulary):
     TAPROOT = "taproot", "One main root that goes straight down.", "Taproot"
     ROOT_BALL = "root-ball", "The roots of a plant with the soil that they hold together.", "Root ball"
     TENDRIL = "tendril", "A thin part of a stem or leaf that winds round a support.", "Tendril"
-    PAD = "pad", "A flat, fleshy joint of a stem, which prickly pears have in the place of leaves.", "Pad"
+    PAD = (
+        "pad",
+        "Of a prickly pear, a flat, fleshy joint of its stem; of a water lily, a leaf that floats.",
+        "Pad",
+    )
     DORMANT = "dormant", "At rest: alive, but not growing, through cold or drought.", "Dormant"
 
 
@@ -67,7 +71,7 @@ class LeafWord(Vocabulary):
         "Pointed, with two round lobes and a notch where the stalk begins.",
         "Heart-shaped",
     )
-    FROND = "frond", "The leaf of a fern.", "Frond"
+    FROND = "frond", "The leaf of a fern, or of a palm.", "Frond"
     NEEDLE = "needle", "A leaf as thin and stiff as a needle, such as pines have.", "Needle"
 
 
@@ -122,13 +126,17 @@ class FruitWord(Vocabulary):
 
     ACORN = "acorn", "The nut of an oak, in its cup.", "Acorn"
     CAPSULE = "capsule", "A dry fruit of several parts that opens to let its seeds out.", "Capsule"
-    CONE = "cone", "Scales round an axis, with seeds or pollen between them, as on pines.", "Cone"
+    CONE = (
+        "cone",
+        "Scales round an axis, with seeds or pollen between them, as on pines; of a coneflower, its raised middle.",
+        "Cone",
+    )
     DRUPE = "drupe", "A fleshy fruit with a stone round its seed, like a cherry.", "Drupe"
     POD = (
         "pod",
-        "The fruit of the pea family: a case of one chamber that mostly splits along both edges.",
+        "A dry case that splits open to let its seeds out; that of the pea family mostly along both edges.",
         "Pod",
     )
     SAMARA = "samara", "A dry fruit with a wing, such as maples and ashes have.", "Samara"
-    SORUS = "sorus", "A small group of spore cases on the back of a fern's frond.", "Sorus"
+    SORUS = "sorus", "A small group of spore cases on the back or along the edge of a fern's frond.", "Sorus"
     SPORE = "spore", "A single cell from which a fern or moss begins; they make no seeds.", "Spore"

@@ -69,7 +69,7 @@ NAMES = {
     "fern": "a fern",
     "vine": "a vine",
     "cactus": "a cactus",
-    "bulb": "a plant with a bulb",
+    "bulb": "a plant with a bulb or corm",
     "monocot": "a forb of the monocots, such as lilies and irises",
     "palm": "a palm",
     "yucca": "a rosette of stiff leaves, as of yuccas and agaves",
