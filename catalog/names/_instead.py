@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
 
+from pyroaring import BitMap
+
 from catalog.models import NameKind
 
 from . import _words
@@ -31,8 +33,7 @@ class Instead:
 
 def instead(texts: Sequence[str], shown: Shown) -> list[Instead]:
     """What shares most with each text. A handful of queries for some hundred texts."""
-    terms = [terms_of(text, shown.vocabulary) for text in texts]
-    held = _words.with_words({word for each in terms for word in words_in(each)}, *ROLES)
+    terms, held = _terms_of(texts, shown)
     found = [shared(each, held) for each in terms]
     whole = shown.like({common(term.word) for each in terms for term in each})
     taxa = {taxon for each in found for taxon in each.taxa[:_READ]}
@@ -43,13 +44,27 @@ def instead(texts: Sequence[str], shown: Shown) -> list[Instead]:
 def ids_instead(text: str, shown: Shown) -> tuple[list[int], tuple[str, ...]]:
     """The taxa that a search lists for a text that finds nothing, the likest first, and the words that they share.
 
-    Any number of them: a page shows a few. Some queries, 900 taxa to each.
+    Any number of them: a page shows a few. A handful of queries.
     """
-    terms = terms_of(text, shown.vocabulary)
-    found = shared(terms, _words.with_words(words_in(terms), *ROLES), most=_MOST_LISTED)
-    taxa = found.taxa[:_MOST_LISTED]
-    public = shown.among(taxa)
-    return [taxon for taxon in taxa if taxon in public], found.words
+    (terms,), held = _terms_of([text], shown)
+    found = shared(terms, held, most=_MOST_LISTED)
+    return found.taxa[:_MOST_LISTED], found.words
+
+
+def _terms_of(texts: Sequence[str], shown: Shown) -> tuple[list[tuple[Term, ...]], dict[str, BitMap]]:
+    """The telling words of each text, and the taxa with each of them that may be shown.
+
+    The index holds the words of drafts too: one that they alone have is no word, and the text is read without it.
+    """
+    unused: set[str] = set()
+    while True:
+        terms = [terms_of(text, shown.vocabulary, unused) for text in texts]
+        wanted = {word for each in terms for word in words_in(each)}
+        held = {word: taxa - shown.hidden for word, taxa in _words.with_words(wanted, *ROLES).items()}
+        drafts = {word for word, taxa in held.items() if not taxa}
+        if not drafts:
+            return terms, held
+        unused |= drafts
 
 
 def _likest(

@@ -5,7 +5,7 @@ ends alike. The last word of a common name tells the sort of plant, the words be
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import reduce
@@ -77,17 +77,19 @@ class Shared:
         return list(dict.fromkeys(taxon for tier in self.tiers for taxon in tier))
 
 
-def terms_of(text: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+def terms_of(text: str, vocabulary: Vocabulary, unused: Set[str] = frozenset()) -> tuple[Term, ...]:
     """The words of a text that names in the catalogue have, whole or as a part of theirs.
 
-    A word alone that only is a part of others is no name, but the beginning of one.
+    A word alone that only is a part of others is no name, but the beginning of one. ``unused`` are words of the
+    vocabulary that count as none.
     """
     typed = [word for word in words_of(nomenclature.fold(text)) if word not in _SMALL]
     if not 0 < len(typed) <= MOST_WORDS:
         return ()
     known = vocabulary.known(*ROLES)
+    known = known - unused if unused else known
     ordered = vocabulary.ordered(WordRole.VERNACULAR)
-    terms = (term for word in _joined(typed, known) for term in _terms(word, known, ordered))
+    terms = (term for word in _joined(typed, known) for term in _terms(word, known, ordered, unused))
     return tuple(dict.fromkeys(term for term in terms if term.word in known or len(typed) > 1))
 
 
@@ -120,19 +122,19 @@ def _joined(typed: Sequence[str], known: Collection[str]) -> Iterator[str]:
         at += size
 
 
-def _terms(word: str, known: Collection[str], ordered: Ordered) -> Iterator[Term]:
+def _terms(word: str, known: Collection[str], ordered: Ordered, unused: Set[str]) -> Iterator[Term]:
     """The word as names have it; failing that its singular, its two halves, or its beginning."""
     for form in (word, *_singular(word)):
         if form in known:
-            yield Term(form, _alike(form, ordered))
+            yield Term(form, _alike(form, ordered, unused))
             return
     for at in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
         first, second = word[:at], word[at:]
         if first in known and second in known:
-            yield Term(first, _alike(first, ordered), Place.START)
-            yield Term(second, _alike(second, ordered), Place.END)
+            yield Term(first, _alike(first, ordered, unused), Place.START)
+            yield Term(second, _alike(second, ordered, unused), Place.END)
             return
-    if longer := _alike(word, ordered):
+    if longer := _alike(word, ordered, unused):
         yield Term(word, longer)
         return
     starts = (word[:at] for at in range(len(word) - 1, _LONG - 1, -1))
@@ -149,13 +151,13 @@ def _singular(word: str) -> Iterator[str]:
         yield word[:-1]
 
 
-def _alike(word: str, ordered: Ordered) -> tuple[str, ...]:
+def _alike(word: str, ordered: Ordered, unused: Set[str]) -> tuple[str, ...]:
     """Longer words that begin or end with this one; none for a short word, or one with which too many do."""
     if len(word) < _SHORTEST:
         return ()
     begun = _beginning(word, ordered.forwards)
     ended = (other[::-1] for other in _beginning(word[::-1], ordered.backwards))
-    found = {*begun, *ended} - {word}
+    found = {*begun, *ended} - {word} - unused
     return tuple(sorted(found)) if len(found) <= _MOST_ALIKE else ()
 
 

@@ -6,6 +6,8 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import NamedTuple
 
+from pyroaring import BitMap
+
 from catalog.choices import Rank, Status
 from catalog.models import NameEntry, Taxon
 
@@ -51,6 +53,15 @@ class Shown:
     def vocabulary(self) -> Vocabulary:
         """The words in use, all of one revision. One query."""
         return vocabulary()
+
+    @cached_property
+    def hidden(self) -> BitMap:
+        """The keys of all taxa that may not be shown. One query."""
+        return (
+            BitMap()
+            if self.drafts
+            else BitMap(Taxon.objects.exclude(status=Status.PUBLISHED).values_list("pk", flat=True))
+        )
 
     def among(self, taxa: Iterable[int]) -> set[int]:
         """Those of these taxa that may be shown."""

@@ -126,6 +126,7 @@ def _keep_beside(taxon: Taxon) -> None:
     }
     changed["vernacular_names"] = [*document["vernacular_names"], {"name": "zqxnewbells", "language": "en"}]
     changed["synonyms"] = [*document["synonyms"], {"name": "Zqxella zqxnewname", "authority": "X."}]
-    kept = editorial.keep(taxon, changed, User.objects.create_user("author"))
+    author = User.objects.create_user("author")
+    kept = editorial.keep(taxon, changed, author, reason="for the canary")
     assert kept is not None
     editorial.plan_publication(taxon, kept.updated_at, User.objects.get(username="author"))
