@@ -77,11 +77,15 @@ class OperationPages(BringingPages):
         if not self.has_view_permission(request):
             raise PermissionDenied
         operation = get_object_or_404(Operation, pk=number)
+        undoing = taxonomy.undoing(operation)
         context = {
             "undone_by": Operation.objects.filter(undoes=operation).first(),
             "operation": operation,
             "entries": operation.entries.order_by("taxon_name").defer("document"),
-            "undoing": taxonomy.undoing(operation),
+            "undoing": undoing,
+            "needs_reason": any(
+                way.before.get("synonyms") != way.after.get("synonyms") for way in undoing.returns
+            ),
             "may_undo": self._may_undo(request, operation),
         }
         return self._answer(request, "operation", operation.taxon, operation.summary, **context)
