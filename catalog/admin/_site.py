@@ -18,7 +18,7 @@ from catalog.models import HistoryEntry, Taxon
 SECTIONS: Final = (
     ("Plants", ("Taxon", "Photo", "RightsHolder", "Contradiction", "HistoryEntry")),
     ("Names", ("Synonym",)),
-    ("Sources", ("Source", "ImportRun", "CitedLink")),
+    ("Sources", ("Source", "RightsHolder", "ImportRun", "CitedLink")),
     ("Words and places", ("Term", "Region")),
     ("People", ("User", "Group", "AuditEntry")),
 )
@@ -45,7 +45,7 @@ class CatalogAdminSite(PatientSite):
     site_title = "Native plant catalogue"
     index_title = "Editors’ desk"
     site_url = "/"
-    enable_nav_sidebar = False  # nine models: the strip below the header holds them, and lists have the width
+    enable_nav_sidebar = False  # the strip below the header holds them, and lists have the width
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Django's own; what is changed within is kept with the address that asked for it."""
