@@ -104,7 +104,8 @@ def test_a_rights_holder_is_credited_as_they_wish_and_by_name_where_they_wish_no
     RightsHolder.objects.update(credit="© A. Person / Example Garden", url="https://example.org/a")
     body = client.get(page).content.decode()
     assert re.search(
-        r'Photo: <a href="https://example.org/a" rel="author [^"]+">© A. Person / Example Garden</a>, ', body
+        r'Photo: <a href="https://example.org/a" rel="external [^"]+">© A. Person / Example Garden</a>, ',
+        body,
     )
 
 
