@@ -1,7 +1,9 @@
 """Ticking plants and comparing them: without scripts, by keyboard, on a phone."""
 
+from typing import Literal
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from catalog import facets
 from tests.browser.conftest import Opener
@@ -32,14 +34,24 @@ def test_plants_ticked_in_the_list_are_compared_and_another_is_added(open_page: 
     expect(page.get_by_role("columnheader")).to_have_count(3)
 
 
-def test_on_a_phone_the_trait_stays_beside_the_plant_that_is_scrolled_to(open_page: Opener):
+def test_on_a_phone_each_value_stands_beside_the_name_of_its_plant(open_page: Opener):
     page = open_page(
         "/compare/?plant=HERUP&plant=heuchera-rubescens-var-glandulosa&plant=heuchera-rubescens-var-truncata",
         **PHONE,
     )
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    trait = page.get_by_role("rowheader", name="Native to")
-    before = trait.bounding_box()
-    page.get_by_role("region", name="Comparison").evaluate("region => region.scrollLeft = 200")
-    assert trait.bounding_box() == before
-    expect(page.get_by_role("link", name="Heuchera rubescens var. truncata", exact=True)).to_be_in_viewport()
+    assert page.get_by_role("region", name="Comparison").evaluate(
+        "each => each.scrollWidth == each.clientWidth"
+    )
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Native to"))
+    value = row.get_by_role("cell").last
+    name = value.get_by_text("Heuchera rubescens var. truncata", exact=True)
+    expect(name).to_be_visible()
+    assert start(name, "x") < start(value.get_by_role("link").first, "x")
+    assert start(row.get_by_role("rowheader"), "y") < start(row.get_by_role("cell").first, "y")
+
+
+def start(part: Locator, side: Literal["x", "y"]) -> float:
+    """Where a part of the page begins, in pixels from its left or its top."""
+    box = part.bounding_box()
+    assert box is not None
+    return box[side]
