@@ -104,8 +104,8 @@ def test_an_editor_and_a_reviewer_work_a_day_by_keyboard_alone(
 
     write(editor, "Authority:", "Torr.")
     press(editor, "Save")
-    expect(editor.get_by_role("heading", name="Both versions")).to_be_visible()
-    expect(editor.get_by_text("rob saved this taxon at")).to_be_visible()
+    versions = editor.get_by_role("region", name="Both versions")
+    expect(versions.get_by_text("rob saved this taxon at")).to_be_visible()
     expect(editor.locator("#id_authority")).to_have_value("Torr.")
 
     press(reviewer, "History")
