@@ -103,18 +103,18 @@ def test_every_drawing_has_a_file_and_every_file_is_drawn_somewhere():
 
 
 @pytest.mark.parametrize("path", sorted(FILES.glob("*.svg")), ids=lambda path: path.stem)
-def test_a_file_names_no_colour_and_runs_nothing(path):
+def test_a_file_draws_in_the_colours_of_the_page_or_as_a_picture_in_its_own(path):
     text = path.read_text(encoding="utf-8")
-    paints = set(re.findall(r'(?:fill|stroke)="([^"]*)"', text))
-    assert paints <= {
+    root, drawn = text.split('<g id="drawing">')
+    assert 'color="#225731" fill="#dfefdb" stroke="currentColor" stroke-width="2"' in root
+    assert set(re.findall(r'(?:fill|stroke)="([^"]*)"', drawn)) <= {
         "none",
         "currentColor",
-        "var(--drawing-petal,none)",
-        "var(--drawing-bloom,currentColor)",
+        "var(--drawing-petal,#fde7e6)",
+        "var(--drawing-bloom,#ce6176)",
     }
     assert "<script" not in text
     assert "style=" not in text
-    assert '<g id="drawing">' in text
 
 
 def test_every_drawing_has_a_sign_for_lists():
