@@ -13,7 +13,7 @@ from catalog.models import FacetEntry, FacetOrder, FacetPosting, ImportRun, Name
 from tests.importing.checklists import checklist
 
 DERIVED = (NameEntry, FacetEntry, FacetPosting, FacetOrder, Revision)
-TIMES = {"created_at", "updated_at"}
+TIMES = {"created_at", "published_at", "updated_at"}
 
 
 def run_import(command: str, *paths: Path, **options: Any) -> str:

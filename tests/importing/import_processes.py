@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.importing.checklists import checklist
 
 ROOT = Path(__file__).parents[2]
-VARYING = {"at", "created_at", "updated_at", "started_at", "finished_at"}
+VARYING = {"at", "created_at", "published_at", "updated_at", "started_at", "finished_at"}
 
 
 @dataclass(frozen=True)
