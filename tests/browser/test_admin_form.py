@@ -239,7 +239,7 @@ def test_a_live_page_is_changed_published_and_put_back_by_keyboard_alone(
     before = desk.get_by_role("listitem").filter(has_text="Edited")
     before.get_by_role("link").focus()
     desk.keyboard.press("Enter")
-    desk.get_by_label("Reason").focus()
+    desk.get_by_label("Reason", exact=True).focus()
     desk.keyboard.type("A slip.")
     _press(desk, "button", "Put this state back")
     expect(desk.get_by_text("is back as it was")).to_be_visible()
