@@ -128,6 +128,11 @@ class Carried:
         """All quantities together."""
         return sum(entry.quantity or 0 for entry in self.entries)
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether every plant has a quantity."""
+        return all(entry.quantity for entry in self.entries)
+
     def with_entries(self, entries: Iterable[Entry]) -> Self:
         """With these entries in place of its own; a plant that stands twice among them is one."""
         return replace(self, entries=_once(entries))

@@ -35,13 +35,14 @@ def test_plants_are_added_in_place_and_a_list_from_elsewhere_does_not_take_their
     page.get_by_label("Quantity of Heuchera rubescens var. alpicola").fill("12")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Rock garden")).to_be_visible()
-    expect(page.get_by_text("2 plants, 12 in all")).to_be_visible()
+    expect(page.get_by_text("2 plants, 12 counted so far")).to_be_visible()
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.goto(f"{site}/list/?name=Theirs&plants=HERUG.5")
     expect(page.get_by_role("link", name="Rock garden, 2 plants")).to_be_visible()
     page.get_by_role("button", name="Add these plants to it").click()
     expect(page.get_by_role("heading", name="Rock garden")).to_be_visible()
-    expect(page.get_by_text("3 plants, 17 in all")).to_be_visible()
+    expect(page.get_by_text("3 plants, 17 counted so far")).to_be_visible()
     expect(page.get_by_role("link", name="My list (3)")).to_be_visible()
     expect(page.get_by_text("You are making another list")).to_be_hidden()
     page.goto(f"{site}{GLANDULOSA}")
@@ -50,6 +51,7 @@ def test_plants_are_added_in_place_and_a_list_from_elsewhere_does_not_take_their
 
 def assert_is_a_table_that_fits_a_phone(page: Page, name: str) -> None:
     """That nothing of it is scrolled sideways at 390 pixels, and that its rows still have headers."""
+    page.wait_for_load_state()
     page.set_viewport_size({"width": 390, "height": 844})
     region = page.get_by_role("region", name=name)
     expect(region.get_by_role("table")).to_be_visible()
@@ -70,7 +72,7 @@ def test_without_scripts_a_list_is_made_changed_and_filled_from_the_catalogue(op
     page.get_by_role("link", name="list of all plants").click()
     page.get_by_label("Compare Heuchera rubescens var. truncata", exact=True).check()
     page.get_by_role("button", name="Add the ticked plants to the list").click()
-    expect(page.get_by_text("3 plants, 3 in all")).to_be_visible()
+    expect(page.get_by_text("3 plants, 3 counted so far")).to_be_visible()
     page.get_by_role("link", name="Bloom calendar").click()
     assert_is_a_table_that_fits_a_phone(page, "Bloom calendar")
     page.goto(page.url.partition("/list/")[0] + "/compare/?plant=HERUA&plant=HERUG&plant=heuchera-rubescens")

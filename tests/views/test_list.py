@@ -49,7 +49,8 @@ def led_to(client: Client, fields: dict[str, Any]) -> list[tuple[str, str]]:
 def test_plants_stand_with_quantity_and_note_in_the_order_of_the_address(client: Client):
     page = main(client.get("/list/?name=Front+bed&plants=HERUG.3+HERUA&note=HERUG+by+the+gate"))
     assert "<bdi>Front bed</bdi></h1>" in page
-    assert "2 plants , 3 in all" in words(page)
+    assert "2 plants , 3 counted so far" in words(page)
+    assert "2 plants , 5 in all" in words(main(client.get("/list/?plants=HERUG.3+HERUA.2")))
     assert [row.split()[-1] for row in rows(client, "plants=HERUG.3+HERUA")] == ["HERUG", "HERUA"]
     assert 'name="quantity.HERUG" value="3"' in page
     assert 'name="note.HERUG" value="by the gate"' in page
